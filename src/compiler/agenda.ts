@@ -1,0 +1,63 @@
+/** The parts of the talk as a list of links, each with its minutes. */
+import type { Token } from "markdown-it";
+import { type Drawing, elementAttributes, slideHref } from "./drawing";
+import { escapeHtml, printAttributes } from "./escape";
+import type { Slide } from "./slide";
+
+/** A part of the talk: its slides, and the minutes of all of them. */
+export interface Part {
+  name: string;
+  slides: readonly Slide[];
+  minutes: number;
+}
+
+/** With more stops than these, an agenda has no room for the slides of each. */
+const mostStopsWithSlides = 2;
+
+/** The parts in order. A part that is taken up again later counts as one. */
+export function listParts(slides: readonly Slide[]): Part[] {
+  const parts = new Map<string, Part>();
+  for (const slide of slides) {
+    const part = parts.get(slide.part) ?? { name: slide.part, slides: [], minutes: 0 };
+    parts.set(part.name, { ...part, slides: [...part.slides, slide], minutes: part.minutes + slide.minutes });
+  }
+  return [...parts.values()];
+}
+
+/**
+ * The agenda as it stands on this slide: the part that the slide belongs to is marked, the opening is left out. A talk
+ * of one or two parts shows their slides, too.
+ */
+export function renderAgenda(token: Token, drawing: Drawing): string {
+  const parts = listParts(drawing.deck.slides).filter(({ name }) => name !== "Opening" && name !== "");
+  const withSlides = parts.length <= mostStopsWithSlides;
+  const items = parts.map((part) => renderPart(part, withSlides, drawing)).join("\n");
+  const attributes = elementAttributes(token, drawing, ["agenda"], [["aria-label", "Parts of the talk"]]);
+  return `<nav${attributes}>\n<ol>\n${items}\n</ol>\n</nav>\n`;
+}
+
+function renderPart({ name, slides, minutes }: Part, withSlides: boolean, { slide, surface }: Drawing): string {
+  const [, number, title = name] = /^(\d+)[.:]?\s+(.+)$/.exec(name) ?? [];
+  const attributes = printAttributes([
+    ["class", number === undefined ? "aside" : "stop"],
+    ["data-minutes", round(minutes)],
+    ["aria-current", slide.part === name ? "step" : undefined],
+  ]);
+  const badge = number === undefined ? "" : `<span class="number">${number}</span> `;
+  const link = renderLink(slides[0]?.id ?? "", `${badge}<span class="name">${escapeHtml(title)}</span>`, surface);
+  const inside = withSlides ? `\n<ol>\n${slides.map((one) => renderSlideLink(one, surface)).join("\n")}\n</ol>\n` : "";
+  return `<li${attributes}>${link} <span class="minutes">${round(minutes)} min</span>${inside}</li>`;
+}
+
+function renderSlideLink({ id, claim, minutes }: Slide, surface: Drawing["surface"]): string {
+  const link = renderLink(id, `<span class="name">${escapeHtml(claim)}</span>`, surface);
+  return `<li>${link} <span class="minutes">${round(minutes)} min</span></li>`;
+}
+
+function renderLink(id: string, content: string, surface: Drawing["surface"]): string {
+  return `<a href="${escapeHtml(slideHref(id, surface))}">${content}</a>`;
+}
+
+function round(minutes: number): number {
+  return Number(minutes.toFixed(1));
+}

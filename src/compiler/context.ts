@@ -1,0 +1,73 @@
+/** Reads from disk what the compiler has to know besides the slides: bibliography, demos, pictures, drawn diagrams. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import type { AnyWidget } from "../widgets/kit/contract";
+import { parseBibliography } from "./bibliography";
+import type { Context, Problem, SourceFile } from "./slide";
+
+/** The folders of a project that the compiler reads; all absolute. */
+export interface Places {
+  root: string;
+  slides: string;
+  pictures: string;
+  diagrams: string;
+  demos: string;
+}
+
+/** The places below a project's root; HYPERVISIBLE_SLIDES names another folder of slides, e.g. a synthetic deck. */
+export function placesOf(root: string): Places {
+  return {
+    root,
+    slides: process.env.HYPERVISIBLE_SLIDES ?? join(root, "slides"),
+    pictures: join(root, "assets/public"),
+    diagrams: join(root, "assets/diagrams"),
+    demos: join(root, "demos"),
+  };
+}
+
+/** The slides' files in order of their names. Throws what the file system throws, e.g. when the folder is missing. */
+export function readSlides(places: Places): SourceFile[] {
+  return readdirSync(places.slides)
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .map((name) => readSource(places, join(places.slides, name)));
+}
+
+/** One file with the name that messages use. */
+export function readSource(places: Places, path: string): SourceFile {
+  return { file: relative(places.root, path).replaceAll("\\", "/"), text: readFileSync(path, "utf8") };
+}
+
+/** Everything that the compiler needs, and the bibliography's own mistakes. */
+export function readContext(
+  places: Places,
+  widgets: Readonly<Record<string, AnyWidget>>,
+): { context: Context; problems: Problem[] } {
+  const path = join(places.slides, "bibliography.yaml");
+  const source = existsSync(path) ? readSource(places, path) : { file: "slides/bibliography.yaml", text: "" };
+  const { bibliography, problems } = parseBibliography(source);
+  const context = {
+    bibliography,
+    widgets,
+    demos: foldersIn(places.demos),
+    pictures: filesBelow(places.pictures),
+    diagrams: Object.fromEntries(
+      filesBelow(places.diagrams)
+        .filter((file) => file.endsWith(".svg"))
+        .map((file) => [basename(file, ".svg"), readFileSync(join(places.diagrams, file), "utf8")]),
+    ),
+  };
+  return { context, problems };
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+}

@@ -1,0 +1,16 @@
+/**
+ * What Vite's plugin and the tools use of the compiler. Vite loads this module by its own runner, so that it is as fresh
+ * as the files; by the time it is there, all widgets are.
+ */
+import { catalogue } from "../widgets/catalogue";
+
+export { placesOf } from "./context";
+export { describeErrors, drawsDiagrams, isError, readDeck } from "./deck";
+export { paperParts, stageParts } from "./page";
+export { formatProblem } from "./problem";
+export { drawSections } from "./sections";
+
+const loaded = Object.entries(catalogue).map(async ([tag, load]) => [tag, await load()] as const);
+
+/** Every widget by its tag. */
+export const widgets = Object.fromEntries(await Promise.all(loaded));

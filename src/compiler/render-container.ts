@@ -1,0 +1,53 @@
+/** Containers → HTML: columns, eras, callouts, widgets, demos, the agenda. */
+import type { Token } from "markdown-it";
+import { renderAgenda } from "./agenda";
+import { type Drawing, elementAttributes } from "./drawing";
+import { escapeHtml } from "./escape";
+import { type Container, noteOf } from "./note";
+import { renderWidget } from "./render-widget";
+
+/** The container around its content, which is HTML already. */
+export function renderContainer(token: Token, content: string, drawing: Drawing): string {
+  const container = noteOf(token).container;
+  switch (container?.name) {
+    case "columns":
+    case "column":
+      return wrap(token, drawing, [container.name], content);
+    case "then":
+    case "since":
+      return wrap(token, drawing, ["era", container.name], `${eraBadge(container)}\n${content}`);
+    case "callout":
+      return wrap(token, drawing, ["callout"], calloutTitle(container.argument) + content, true);
+    case "correction":
+      return wrap(token, drawing, ["callout", "correction"], calloutTitle("What we would say today") + content, true);
+    case "widget":
+      return renderWidget(token, content, drawing);
+    case "demo":
+      return renderDemo(token, container, content, drawing);
+    case "agenda":
+      return renderAgenda(token, drawing) + content;
+    default:
+      return wrap(token, drawing, [], content);
+  }
+}
+
+function wrap(token: Token, drawing: Drawing, classes: readonly string[], content: string, isNote = false): string {
+  const attributes = elementAttributes(token, drawing, classes, isNote ? [["role", "note"]] : []);
+  return `<div${attributes}>\n${content}</div>\n`;
+}
+
+function eraBadge({ name, argument }: Container): string {
+  const date = argument === "" && name === "then" ? "May 2009" : argument;
+  return `<p class="badge ${name}">${escapeHtml(date === "" ? name : `${name} · ${date}`)}</p>`;
+}
+
+function calloutTitle(title: string): string {
+  return title === "" ? "" : `<p class="callout-title">${escapeHtml(title)}</p>\n`;
+}
+
+function renderDemo(token: Token, { argument }: Container, content: string, drawing: Drawing): string {
+  if (!drawing.context.demos.includes(argument)) return wrap(token, drawing, ["missing"], content);
+  const link = `<p><a href="./demos/${escapeHtml(argument)}/">Open the demo “${escapeHtml(argument)}”</a></p>\n`;
+  const attributes = elementAttributes(token, drawing, ["demo"], [["data-demo", argument]]);
+  return `<div${attributes}>\n${content}${link}</div>\n`;
+}

@@ -1,0 +1,117 @@
+/** The compiler's plain data: what stands between its stages, and nothing that acts. */
+import type { AnyWidget } from "../widgets/kit/contract";
+
+/** A file of slides as it stands on disk; `file` is what messages name, relative to the project. */
+export interface SourceFile {
+  file: string;
+  text: string;
+}
+
+/** One mistake of an author. Lines and columns count from 1. An error stops a build, a warning does not. */
+export interface Problem {
+  file: string;
+  line: number;
+  column: number;
+  severity: "error" | "warning";
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** What would have been right. */
+  expected?: string;
+  /** The known name that is nearest to the one written, when one is near. */
+  nearest?: string;
+}
+
+/** One slide as cut out of its file. `print` puts the pieces together again, byte for byte. */
+export interface SlideSource {
+  file: string;
+  /** YAML between the fences, with its line ends; undefined where a slide has none. */
+  frontMatter?: string;
+  /** Line of the first line inside the fences, or of the body where there are none. */
+  frontMatterLine: number;
+  body: string;
+  bodyLine: number;
+  /** What follows the line `Note:` (or stands on it); undefined where there is none. */
+  notes?: string;
+  notesLine: number;
+  /** The lines between the pieces as they stand: what opens the slide, closes its front matter, begins its notes. */
+  marks: { open: string; close: string; notes: string };
+}
+
+export const layouts = [
+  "title",
+  "statement",
+  "figure",
+  "figure-text",
+  "columns",
+  "table",
+  "code",
+  "full-bleed",
+  "quote",
+  "section",
+] as const;
+export type Layout = (typeof layouts)[number];
+
+/** The steps of a slide that get a page on paper: those that its widgets mark, every one, the last, or these. */
+export type PaperSteps = "marked" | "all" | "last" | readonly number[];
+
+export type Era = "then" | "since";
+
+/** A slide whose front matter has been read and found good. */
+export interface Slide {
+  id: string;
+  /** Name of the part that it belongs to, as first declared by `part:` in this file or an earlier one. */
+  part: string;
+  minutes: number;
+  layout: Layout;
+  when: readonly Era[];
+  steps: PaperSteps;
+  /** The heading as plain text. */
+  claim: string;
+  source: SlideSource;
+}
+
+/** A source that a slide may cite, as `slides/bibliography.yaml` holds it under its key. */
+export interface Reference {
+  authors: string;
+  title: string;
+  venue?: string;
+  year: number | string;
+  url?: string;
+  /** What stands at the foot of a slide, e.g. "Clark et al. 2005". */
+  short: string;
+  /** How sure we are: the text itself was read, only a summary was, or it is quoted from memory. */
+  seen: "text" | "summary" | "memory";
+  /** Where its key stands, so that a source that nobody cites can be pointed at. */
+  at?: { file: string; line: number };
+}
+export type Bibliography = Readonly<Record<string, Reference>>;
+
+/** All that the compiler needs to know of the world outside the slides' text. */
+export interface Context {
+  bibliography: Bibliography;
+  widgets: Readonly<Record<string, AnyWidget>>;
+  /** Names of the folders in `demos/`. */
+  demos: readonly string[];
+  /** Paths of the pictures below `assets/public/`. */
+  pictures: readonly string[];
+  /** The drawn SVG of a diagram by the hash of its source, where it has been drawn. */
+  diagrams: Readonly<Record<string, string>>;
+}
+
+/** Where a slide is drawn: on the stage it starts at step 0 and moves; a page of paper stands at its step. */
+export type View = { surface: "stage" } | { surface: "paper"; step: number };
+
+/** All that is known of a deck: its good slides in the order of the talk, and every mistake of its authors. */
+export interface Compilation {
+  slides: readonly Slide[];
+  problems: readonly Problem[];
+}
+
+export interface RenderedSlide {
+  /** The whole `<section>`. */
+  html: string;
+  /** How many steps the slide has, the first included; 1 or more. */
+  steps: number;
+  /** The steps that get a page on paper, ascending. */
+  pages: readonly number[];
+}
