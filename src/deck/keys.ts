@@ -1,0 +1,79 @@
+/** The keyboard contract: which key means what, and when a key belongs to something else than the deck. Pure. */
+
+export const commands = {
+  next: { keys: ["→", "↓", "Space", "Page Down"], does: "next step" },
+  previous: { keys: ["←", "↑", "Shift Space", "Page Up"], does: "step back" },
+  nextSlide: { keys: ["Shift →"], does: "next slide, skipping steps" },
+  previousSlide: { keys: ["Shift ←"], does: "slide before, at its start" },
+  first: { keys: ["Home"], does: "first slide" },
+  last: { keys: ["End"], does: "last slide" },
+  overview: { keys: ["o"], does: "overview of all slides" },
+  jump: { keys: ["g"], does: "go to a slide by number or words" },
+  adjust: { keys: ["c"], does: "controls of the figure" },
+  notes: { keys: ["n"], does: "speaker notes" },
+  blank: { keys: ["b", "."], does: "black screen, and back" },
+  fullscreen: { keys: ["f"], does: "full screen" },
+  theme: { keys: ["t"], does: "light or dark" },
+  help: { keys: ["?"], does: "this sheet" },
+  back: { keys: ["Esc"], does: "leave a control, close what is open" },
+} as const;
+
+export type Command = keyof typeof commands;
+
+/** What a key press says, taken from a KeyboardEvent. */
+export interface KeyPress {
+  key: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+}
+
+const plain: Readonly<Record<string, Command>> = {
+  ArrowRight: "next",
+  ArrowDown: "next",
+  " ": "next",
+  PageDown: "next",
+  ArrowLeft: "previous",
+  ArrowUp: "previous",
+  PageUp: "previous",
+  Home: "first",
+  End: "last",
+  o: "overview",
+  g: "jump",
+  c: "adjust",
+  n: "notes",
+  b: "blank",
+  ".": "blank",
+  f: "fullscreen",
+  t: "theme",
+  "?": "help",
+  Escape: "back",
+};
+const shifted: Readonly<Record<string, Command>> = {
+  " ": "previous",
+  ArrowRight: "nextSlide",
+  ArrowDown: "nextSlide",
+  ArrowLeft: "previousSlide",
+  ArrowUp: "previousSlide",
+  "?": "help",
+};
+/** What a clicker sends, and the way out: these are the deck's whatever has the focus. */
+const always: ReadonlySet<Command | undefined> = new Set<Command>(["back"]);
+
+/** The command of a key press, or undefined where it is not the deck's: browser shortcuts, and keys of a focused control. */
+export function commandFor(press: KeyPress, focusOwnsKeys: boolean): Command | undefined {
+  if (press.ctrlKey || press.altKey || press.metaKey) return undefined;
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  const command = press.shiftKey ? shifted[key] : plain[key];
+  if (!focusOwnsKeys || key === "PageDown" || key === "PageUp" || always.has(command)) return command;
+  return undefined;
+}
+
+/** Whether arrows, Space and letters are for the focused element: any form control, or what says so itself. */
+export function ownsKeys(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest("input, select, textarea, button, summary, dialog, [contenteditable], [data-own-keys]") !== null
+  );
+}

@@ -1,0 +1,29 @@
+/** Light or dark: on the root element, remembered, the same in every window. */
+export type Theme = "light" | "dark";
+const key = "hypervisible-theme";
+
+export function currentTheme(): Theme {
+  return document.documentElement.dataset.theme === "light" ? "light" : "dark";
+}
+
+/** Sets the theme and remembers it; where the browser forbids storage it holds for this page only. */
+export function setTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem(key, theme);
+  } catch {
+    // Private windows may refuse storage; the theme is set all the same.
+  }
+}
+
+export function toggleTheme(): void {
+  setTheme(currentTheme() === "dark" ? "light" : "dark");
+}
+
+/** Follows a change made in another window of the deck. */
+export function followTheme(): void {
+  addEventListener("storage", ({ key: changed, newValue }) => {
+    if (changed === key && (newValue === "light" || newValue === "dark"))
+      document.documentElement.dataset.theme = newValue;
+  });
+}

@@ -1,0 +1,45 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { deckPlugin } from "./src/compiler/plugin.ts";
+
+const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
+const page = (name: string) => `${root}/src/${name}.html`;
+
+export default defineConfig({
+  root: `${root}/src`,
+  base: "./",
+  publicDir: `${root}/assets/public`,
+  cacheDir: process.env.HYPERVISIBLE_CACHE ?? `${root}/node_modules/.vite`,
+  plugins: [deckPlugin(root)],
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  server: { host: "127.0.0.1", fs: { allow: [root] } },
+  optimizeDeps: { entries: ["index.html", "gallery.html"] },
+  build: {
+    outDir: process.env.HYPERVISIBLE_OUT ?? `${root}/dist`,
+    emptyOutDir: true,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: page("index"), print: page("print"), gallery: page("gallery") },
+      checks: { pluginTimings: false },
+    },
+  },
+  test: {
+    projects: [
+      { extends: true, root, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "demos/**/*.test.ts"] } },
+      {
+        extends: true,
+        root,
+        test: {
+          name: "browser",
+          include: ["test/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
