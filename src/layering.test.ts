@@ -60,7 +60,7 @@ test("a model imports nothing of the page", () => {
 test("only the stage knows reveal.js, only the plugins know Vite", () => {
   expect(found(/./, /^reveal\.js/, /^deck\/stage\.ts$/)).toEqual([]);
   expect(
-    found(/^(compiler|deck|widgets)\//, /^vite(\/|$)/, /^compiler\/(plugin|swap|inline-styles)\.ts$|^deck\/hot\.ts$/),
+    found(/^(compiler|deck|widgets)\//, /^vite(\/|$)/, /^compiler\/(plugin|swap|finish-pages)\.ts$|^deck\/hot\.ts$/),
   ).toEqual([]);
 });
 

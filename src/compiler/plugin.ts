@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { isRunnableDevEnvironment, type Plugin, runnerImport, type ViteDevServer } from "vite";
 import type { Deck } from "./deck.ts";
-import { inlineStyles } from "./inline-styles.ts";
+import { finishPages } from "./finish-pages.ts";
 import { swapOnSave } from "./swap.ts";
 
 type Core = typeof import("./core.ts");
@@ -65,7 +65,7 @@ export function deckPlugin(root: string): Plugin[] {
       },
     },
   };
-  return [deck, inlineStyles()];
+  return [deck, finishPages()];
 }
 
 /** Stands for mermaid in a deck whose diagrams are all drawn, so that its megabyte is neither built nor published. */

@@ -43,7 +43,6 @@ function numberOf({ slide, deck }: Drawing): number {
 
 function openSection(drawing: Drawing, pages: readonly number[]): string {
   const { slide, plan, surface, step, hasIds } = drawing;
-  const claimed = plan.claim !== undefined && hasIds;
   const attributes = printAttributes([
     ["id", hasIds ? slide.id : undefined],
     ["class", `slide ${surface === "paper" ? "page " : ""}layout-${slide.layout}`],
@@ -53,12 +52,21 @@ function openSection(drawing: Drawing, pages: readonly number[]): string {
     ["data-steps", plan.fragments.steps],
     ["data-pages", pages.join(" ")],
     ["data-step", surface === "paper" ? step : undefined],
-    ["aria-roledescription", "slide"],
-    ["aria-labelledby", claimed ? `${slide.id}-claim` : undefined],
-    ["aria-label", claimed ? undefined : slide.claim || slide.id],
+    // On paper, where pages share a claim, it would be a landmark that is there twice.
+    ...(surface === "stage" ? namesOf(drawing) : []),
     ["style", shares(drawing)],
   ]);
   return `<section${attributes}>\n`;
+}
+
+/** What a screen reader calls the section. */
+function namesOf({ slide, plan, hasIds }: Drawing): [string, string | undefined][] {
+  const claimed = plan.claim !== undefined && hasIds;
+  return [
+    ["aria-roledescription", "slide"],
+    ["aria-labelledby", claimed ? `${slide.id}-claim` : undefined],
+    ["aria-label", claimed ? undefined : slide.claim || slide.id],
+  ];
 }
 
 /** The shares of the talk's minutes before and after this slide. */

@@ -1,0 +1,51 @@
+/** Finishes the built pages for the first paint: styles stand in the page, scripts are asked for after all of its text. */
+import { posix } from "node:path";
+import type { Plugin, Rolldown } from "vite";
+
+const styleLink = /<link rel="stylesheet"[^>]*?href="([^"]+\.css)"[^>]*>/g;
+const scriptTag = /[ \t]*(?:<script type="module"[^>]*src="[^"]*"[^>]*><\/script>|<link rel="modulepreload"[^>]*>)\n?/g;
+
+/** Addresses in a style sheet are relative to its file; in the page they must be relative to the page. */
+export function rebaseUrls(css: string, cssFile: string): string {
+  const folder = posix.dirname(cssFile);
+  return css.replace(/url\((["']?)(?!data:|https?:|\/|#)([^"')]+)\1\)/g, (_whole, _quote, url: string) => {
+    return `url(${posix.join(folder, url)})`;
+  });
+}
+
+/**
+ * Moves a page's own scripts to the end of its body. A script in the head is fetched at once, and takes its share of a
+ * slow line from the first slide and its font.
+ */
+export function moveScriptsLast(html: string): string {
+  const tags = html.match(scriptTag) ?? [];
+  return html.replace(scriptTag, "").replace("</body>", () => `${tags.map((tag) => tag.trim()).join("\n")}\n</body>`);
+}
+
+/** Runs on the finished bundle; style sheets that stand in every page that wanted them are dropped from the output. */
+export function finishPages(): Plugin {
+  return {
+    name: "finish-pages",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      const used = new Set<string>();
+      const inline = (tag: string, href: string) => {
+        const file = posix.normalize(href);
+        const sheet = bundle[file];
+        if (sheet?.type !== "asset") return tag;
+        used.add(file);
+        return `<style>${rebaseUrls(sourceOf(sheet), file).trim()}</style>`;
+      };
+      for (const page of Object.values(bundle)) {
+        if (page.type !== "asset" || !page.fileName.endsWith(".html")) continue;
+        page.source = moveScriptsLast(sourceOf(page).replace(styleLink, inline));
+      }
+      for (const file of used) delete bundle[file];
+    },
+  };
+}
+
+function sourceOf(asset: Rolldown.OutputAsset): string {
+  return typeof asset.source === "string" ? asset.source : new TextDecoder().decode(asset.source);
+}
