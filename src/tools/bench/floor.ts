@@ -1,0 +1,79 @@
+/** The floor: the least that a browser can do to show the first slide, made from the built site itself. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+
+/**
+ * Writes `index.html` into `folder`: the first slide of the deck at `deckUrl` as bare HTML, with just those of its styles
+ * inlined that apply to it, and the deck's own font files. No script, no other slide, no notes.
+ */
+export async function writeFloor(browser: Browser, site: string, deckUrl: string, folder: string): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  try {
+    const page = await context.newPage();
+    const html = await readFile(join(site, "index.html"), "utf8");
+    const still = html
+      .replace(/<script\b[\s\S]*?<\/script>/g, "")
+      .replace(/<link[^>]+modulepreload[^>]*>/g, "")
+      .replace(/<meta[^>]+Content-Security-Policy[^>]*>/g, "");
+    await page.route(deckUrl, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: still }));
+    await page.goto(deckUrl, { waitUntil: "load" });
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "index.html"), await page.evaluate(strip));
+  } finally {
+    await context.close();
+  }
+}
+
+/** Runs in the page: all but the first slide taken away, the styles that are left in use gathered. */
+function strip(): string {
+  const root = document.documentElement;
+  root.dataset.js = "";
+  const [, ...others] = document.querySelectorAll("section.slide");
+  for (const other of others) other.remove();
+  for (const extra of document.querySelectorAll(".notes, noscript, template")) extra.remove();
+  root.getBoundingClientRect();
+  const usedFonts = [...document.fonts].filter((face) => face.status === "loaded");
+
+  const isUsed = (selector: string): boolean => {
+    const plain = selector.replace(
+      /::?(?:before|after|marker|first-line|selection|hover|focus-visible|focus|active)\b/g,
+      "",
+    );
+    const parts = plain.split(",").map((part) => (part.trim() === "" || /[>+~\s]$/.test(part) ? `${part}*` : part));
+    return document.querySelector(parts.join(",")) !== null;
+  };
+  const isFontUsed = (rule: CSSFontFaceRule): boolean =>
+    usedFonts.some((face) =>
+      (["font-family", "unicode-range", "font-weight", "font-style"] as const).every((name) => {
+        const wanted = rule.style
+          .getPropertyValue(name)
+          .replace(/["'\s]/g, "")
+          .toLowerCase();
+        const values = { "font-family": face.family, "unicode-range": face.unicodeRange, "font-weight": face.weight };
+        const own = name === "font-style" ? face.style : values[name];
+        return wanted === "" || wanted === own.replace(/["'\s]/g, "").toLowerCase();
+      }),
+    );
+  const absolute = (text: string, base: string): string =>
+    text.replace(/url\(["']?([^"')]+)["']?\)/g, (whole, url: string) =>
+      url.startsWith("data:") || url.startsWith("#") ? whole : `url("${new URL(url, base).pathname}")`,
+    );
+  const keep = (rule: CSSRule, base: string): string => {
+    if (rule instanceof CSSStyleRule) return isUsed(rule.selectorText) ? rule.cssText : "";
+    if (rule instanceof CSSFontFaceRule) return isFontUsed(rule) ? absolute(rule.cssText, base) : "";
+    if (rule instanceof CSSMediaRule && !matchMedia(rule.conditionText).matches) return "";
+    if (rule instanceof CSSGroupingRule) {
+      const inside = [...rule.cssRules].map((each) => keep(each, base)).join("");
+      return inside && rule instanceof CSSMediaRule ? `@media ${rule.conditionText}{${inside}}` : inside;
+    }
+    return "";
+  };
+  const css = [...document.styleSheets]
+    .flatMap((sheet) => [...sheet.cssRules].map((rule) => keep(rule, sheet.href ?? document.baseURI)))
+    .join("");
+  const attributes = [...root.attributes].map(({ name, value }) => ` ${name}="${value}"`).join("");
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Floor</title>`;
+  return `<!doctype html><html${attributes}><head>${head}<link rel="icon" href="data:,"><style>${css}</style></head>${document.body.outerHTML}</html>`;
+}
