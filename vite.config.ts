@@ -13,7 +13,7 @@ export default defineConfig({
   plugins: [deckPlugin(root)],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   server: { host: "127.0.0.1", fs: { allow: [root] } },
-  optimizeDeps: { entries: ["index.html", "gallery.html"] },
+  optimizeDeps: { entries: ["index.html", "gallery.html"], exclude: ["mermaid"] },
   build: {
     outDir: process.env.HYPERVISIBLE_OUT ?? `${root}/dist`,
     emptyOutDir: true,

@@ -36,6 +36,10 @@ export function deckPlugin(root: string): Plugin[] {
     },
     configureServer(devServer) {
       server = devServer;
+      // A server without pages is a test runner's: nobody saves slides for it.
+      if (!devServer.httpServer) return;
+      // The compiler is read while the browser starts.
+      void core().catch((error: Error) => devServer.config.logger.error(error.message));
       serveAssets(devServer, root);
       stopSwapping = swapOnSave(devServer, root, core);
     },
@@ -44,7 +48,7 @@ export function deckPlugin(root: string): Plugin[] {
       stopSwapping?.();
     },
     async resolveId(id) {
-      if (id !== "mermaid" || !built) return undefined;
+      if (!id.startsWith("mermaid/") || !built) return undefined;
       const { drawsDiagrams } = await core();
       return drawsDiagrams(await built) ? undefined : noMermaid;
     },

@@ -4,7 +4,8 @@
 export async function drawDiagrams(slide: HTMLElement): Promise<void> {
   const waiting = Array.from(slide.querySelectorAll<HTMLElement>(".diagram[data-mermaid]"));
   if (waiting.length === 0) return;
-  const { default: mermaid } = await import("mermaid");
+  // Mermaid's own bundle: a dev server need not bundle it first.
+  const { default: mermaid } = await import("mermaid/dist/mermaid.esm.min.mjs");
   const style = getComputedStyle(document.documentElement);
   const color = (name: string) => style.getPropertyValue(name).trim();
   mermaid.initialize({

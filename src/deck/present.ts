@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   listen();
   // What lies over the slides is not needed for the first picture.
   const { createChrome } = await import("./chrome");
-  chrome = createChrome({ run, slides: stage.slides, current: stage.current, jump });
+  chrome = createChrome({ run, slides: stage.completeSlides, current: stage.current, jump });
   updateChrome();
   if (import.meta.hot) (await import("./hot")).swapSlides(import.meta.hot, stage, refresh);
 }
@@ -55,6 +55,8 @@ function visit(place: Place | undefined): void {
   restoreParams(target);
   stage.show(target, wanted?.step ?? 0);
   arrive();
+  // A link may have named a step past the last.
+  writeAddressSoon();
 }
 
 function announceLost(id: string): void {
@@ -79,12 +81,20 @@ function arrive(): void {
   const place = { id: slide.id, step, params: paramsOf.get(slide.id) ?? {} };
   if (before === slide && samePlace(shown?.place, place)) return;
   shown = { slide, place };
-  const wish = settle.begin();
-  writeAddress(place);
   slide.querySelector<HTMLElement>(".progress")?.style.setProperty("--done", String((step + 1) / stepsOf(slide)));
-  announce(() => (before === slide ? describeStep(slide) : describeSlide(slide, step, stage.slides().length)));
-  updateChrome();
+  const wish = settle.begin();
+  // The picture first: nothing of the rest may stand between a key and its frame.
+  afterPaint(() => {
+    if (shown?.place !== place) return;
+    writeAddress(place);
+    announce(() => (before === slide ? describeStep(slide) : describeSlide(slide, step, stage.slides().length)));
+    updateChrome();
+  });
   void bring(slide, before).then(() => settle.end(wish, place, () => figuresOf(slide)));
+}
+
+function afterPaint(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run));
 }
 
 /** After the page has been changed from outside: everything is brought to the place where we are, anew. */

@@ -18,19 +18,22 @@ export function createSettler(): Settler {
       return ++current;
     },
     async end(ticket, { id, step }, figures) {
-      await document.fonts.ready;
-      const done = () => {
-        if (ticket !== current) return;
-        const busy = figures().some((figure) => figure.moving) || isAnimating();
-        if (busy) requestAnimationFrame(done);
-        else root.dataset.settled = `${id}/${step}`;
-      };
-      requestAnimationFrame(done);
+      await nextFrame();
+      // Asking for `ready` costs a layout, so only where there is something to wait for.
+      if (document.fonts.status === "loading") await document.fonts.ready;
+      // At most as often as this, since it is only tools that wait.
+      while (ticket === current && figures().some((figure) => figure.moving)) await pause(40);
+      if (ticket !== current) return;
+      await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+      if (ticket === current) root.dataset.settled = `${id}/${step}`;
     },
   };
 }
 
-/** Transitions of the slide itself; getAnimations() costs little as only the present slide is drawn. */
-function isAnimating(): boolean {
-  return document.getAnimations().some(({ playState }) => playState === "running");
+function nextFrame(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
 }

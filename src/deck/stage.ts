@@ -1,5 +1,6 @@
 /** reveal.js as a host of slides and their fragments, and of nothing else. No other file knows it. */
 import Reveal from "reveal.js";
+import { createParking } from "./parking";
 
 const config = {
   embedded: true,
@@ -30,8 +31,10 @@ const config = {
 } as const;
 
 export interface Stage {
-  /** All slides in order. */
+  /** All slides in order; those that are far from the current one may be empty. */
   slides(): HTMLElement[];
+  /** All slides in order with their content. */
+  completeSlides(): HTMLElement[];
   current(): HTMLElement;
   /** The current slide's step: how many of its fragments' indices are visible, counted from the page itself. */
   step(): number;
@@ -47,20 +50,31 @@ export interface Stage {
 export async function startStage(root: HTMLElement, moved: () => void): Promise<Stage> {
   const reveal = new Reveal(root, config);
   await reveal.initialize();
+  // Reveal asks for the window's size on every move, though it lays nothing out here; the true answer would cost a layout.
+  for (const name of ["offsetWidth", "offsetHeight"]) Object.defineProperty(root, name, { value: 0 });
   // Browse mode of screen readers must stay usable, and announcements are ours.
   root.removeAttribute("role");
   root.querySelector(".aria-status")?.remove();
-  // The deck is one page to a keyboard: it must not be scrolled away from under the slide.
-  for (const event of ["slidechanged", "fragmentshown", "fragmenthidden"]) reveal.on(event, moved);
   const slides = () => Array.from(root.querySelectorAll<HTMLElement>(".slides > section"));
   const current = () => reveal.getCurrentSlide();
+  const parking = createParking(slides);
+  reveal.on("beforeslidechange", (event) => parking.unpack((event as Event & { indexh: number }).indexh));
+  reveal.on("slidechanged", () => parking.tidy(slides().indexOf(current())));
+  for (const event of ["slidechanged", "fragmentshown", "fragmenthidden"]) reveal.on(event, moved);
+  parking.tidy(slides().indexOf(current()));
   return {
     slides,
+    completeSlides() {
+      parking.unpackAll();
+      return slides();
+    },
     current,
     step: () => stepOf(current()),
     show(slide, step) {
       const horizontal = slides().indexOf(slide);
-      if (horizontal >= 0) reveal.slide(horizontal, 0, Math.min(step, stepsOf(slide) - 1) - 1);
+      if (horizontal < 0) return;
+      parking.unpack(horizontal);
+      reveal.slide(horizontal, 0, Math.min(step, stepsOf(slide) - 1) - 1);
     },
     next: () => reveal.next(),
     previous: () => reveal.prev(),

@@ -9,6 +9,8 @@ const frameMs = 1000 / 60;
 export interface KeyTimes {
   /** One time a key press, in ms. */
   times: readonly number[];
+  /** The slides that the slowest presses led to, with their times. */
+  slowest: readonly string[];
   /** Presses after which nothing changed within half a second. */
   unanswered: number;
   /** The 95th percentile of what the browser's Event Timing says of the same presses, in steps of 8 ms. */
@@ -43,6 +45,8 @@ export async function pressThrough(browser: Browser, press: Press): Promise<KeyT
     const presses = Math.min(steps, press.presses ?? steps);
     for (let index = 0; index < presses; index += 1) {
       await pressRight(session);
+      // Asking the page whether it has settled is work for it too: not before it has answered the key.
+      await page.waitForTimeout(150 + 100 * press.processor);
       await settled(page);
       // Presses must meet the frame clock at every phase, not in step with it.
       await page.waitForTimeout(40 + ((index * 7) % 17));
@@ -86,13 +90,15 @@ function countSteps(): number {
 
 interface Watched {
   times: number[];
+  /** The slide that each press led to. */
+  slides: string[];
   unanswered: number;
   events: number[];
 }
 
 /** Runs in the page before anything else. */
 function watchKeys(): void {
-  const watched: Watched = { times: [], unanswered: 0, events: [] };
+  const watched: Watched = { times: [], slides: [], unanswered: 0, events: [] };
   Reflect.set(window, "watchedKeys", watched);
   const whenPainted = (isDone: () => boolean): void => {
     requestAnimationFrame(() => {
@@ -114,8 +120,10 @@ function watchKeys(): void {
       whenPainted(() => {
         const passed = performance.now() - event.timeStamp;
         if (!hasChanged && passed < 500) return false;
-        if (hasChanged) watched.times.push(passed);
-        else watched.unanswered += 1;
+        if (hasChanged) {
+          watched.times.push(passed);
+          watched.slides.push(document.querySelector("section.present")?.id ?? "");
+        } else watched.unanswered += 1;
         observer.disconnect();
         return true;
       });
@@ -133,7 +141,10 @@ async function readKeys(page: Page): Promise<KeyTimes> {
   // Presses of less than 16 ms send no entry at all.
   const quick = Math.max(0, watched.times.length - watched.events.length);
   const events = [...watched.events, ...Array.from({ length: quick }, () => 8)];
-  return { times: watched.times, unanswered: watched.unanswered, eventTimingP95: quantile(events, 0.95) };
+  const ranked = watched.times.map((time, index) => ({ time, slide: watched.slides[index] }));
+  ranked.sort((a, b) => b.time - a.time);
+  const slowest = ranked.slice(0, 3).map(({ time, slide }) => `${slide} ${time.toFixed(0)}`);
+  return { times: watched.times, slowest, unanswered: watched.unanswered, eventTimingP95: quantile(events, 0.95) };
 }
 
 /** Key to frame over all slides and steps of the deck at `url`, on the full processor and on a quarter of it. */
@@ -157,8 +168,8 @@ function inFrames(timeMs: number, most: number): Pick<Item, "value" | "unit" | "
   return { value: timeMs / frameMs, unit: "frames", most };
 }
 
-function writeKeys({ times, eventTimingP95 }: KeyTimes): string {
+function writeKeys({ times, slowest, eventTimingP95 }: KeyTimes): string {
   const ms = (share: number) => quantile(times, share).toFixed(1);
-  const ends = `p50 ${ms(0.5)}, p95 ${ms(0.95)}, worst ${ms(1)} ms`;
+  const ends = `p50 ${ms(0.5)}, p95 ${ms(0.95)} ms, slowest ${slowest.join(", ")} ms`;
   return `${ends} over ${times.length} presses; Event Timing p95 ${eventTimingP95.toFixed(0)} ms`;
 }

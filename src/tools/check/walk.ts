@@ -35,7 +35,8 @@ export async function walkStage(walk: Walk): Promise<Walked> {
     const findings = await arrive(room);
     const all = await room.page.evaluate(() => window.pageLint?.states() ?? []);
     const states = all.filter(({ slide }) => walk.slides.length === 0 || walk.slides.includes(slide));
-    if (states.length === 0) findings.push(place(room, noState, whole("stage", "has no slide to look at")));
+    if (states.length === 0)
+      findings.push(place(room, noState, whole("stage", `has no slide ${walk.slides.join(", ") || "at all"}`)));
     let isFirst = true;
     for (const [index, state] of states.entries()) {
       findings.push(...(await visit(room, state, walk.patienceMs ?? 4000)));
@@ -57,7 +58,8 @@ export async function walkPaper(walk: Walk): Promise<Walked> {
     const findings = await arrive(room);
     const pages = await room.page.evaluate(readPaper);
     const wanted = pages.filter(({ slide }) => walk.slides.length === 0 || walk.slides.includes(slide));
-    if (wanted.length === 0) findings.push(place(room, noState, whole("stage", "has no page to look at")));
+    if (wanted.length === 0)
+      findings.push(place(room, noState, whole("stage", `has no page of ${walk.slides.join(", ") || "any slide"}`)));
     for (const state of wanted) findings.push(...(await lintPaper(room, state)));
     findings.push(...(await inspect(room, noState, undefined)));
     return { findings, states: wanted.length };

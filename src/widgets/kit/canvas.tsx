@@ -24,6 +24,7 @@ export class Canvas {
 
   /** Draws the picture into the nodes that are there; where the widget throws, the last good one stands and the error is given. */
   draw(picture: Picture): { error: unknown } | undefined {
+    if (picture.params === this.#good?.params && picture.position === this.#good.position) return undefined;
     try {
       this.#render(picture);
       this.#good = picture;
