@@ -1,7 +1,4 @@
-/**
- * What Vite's plugin and the tools use of the compiler. Vite loads this module by its own runner, so that it is as fresh
- * as the files; by the time it is there, all widgets are.
- */
+/** What the pages are made with, loaded as one: by the time this module is there, all widgets are. */
 import { catalogue } from "../widgets/catalogue";
 
 export { placesOf } from "./context";

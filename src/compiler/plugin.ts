@@ -1,20 +1,22 @@
 /** The compiler as a Vite plugin: fills the documents, stops a build on mistakes, swaps a saved slide in place. */
 import { join } from "node:path";
-import { isRunnableDevEnvironment, type Plugin, runnerImport, type ViteDevServer } from "vite";
+import type { Plugin, ViteDevServer } from "vite";
 import type { Deck } from "./deck.ts";
 import { finishPages } from "./finish-pages.ts";
+import { type LoadedCore, loadCore } from "./load-core.ts";
 import { swapOnSave } from "./swap.ts";
-
-type Core = typeof import("./core.ts");
 
 /** The deck below `root` (absolute) as pages of a Vite project whose root is `src`. */
 export function deckPlugin(root: string): Plugin[] {
-  let server: ViteDevServer | undefined;
+  let loaded: Promise<LoadedCore> | undefined;
   let stopSwapping: (() => void) | undefined;
   let building = false;
   let built: Promise<Deck> | undefined;
 
-  const core = () => loadCore(root, server);
+  const core = async () => {
+    loaded ??= loadCore(root);
+    return (await loaded).core;
+  };
   const read = async () => {
     const { readDeck, placesOf, widgets } = await core();
     return readDeck(placesOf(root), widgets);
@@ -35,11 +37,22 @@ export function deckPlugin(root: string): Plugin[] {
       if (problems.some(isError)) this.error(describeErrors(problems));
     },
     configureServer(devServer) {
-      server = devServer;
       // A server without pages is a test runner's: nobody saves slides for it.
       if (!devServer.httpServer) return;
       // The compiler is read while the browser starts.
       void core().catch((error: Error) => devServer.config.logger.error(error.message));
+      reloadOnEdit(devServer, async (file) => {
+        if (
+          !loaded ||
+          !(await loaded.then(
+            ({ files }) => files.has(file),
+            () => true,
+          ))
+        )
+          return false;
+        loaded = undefined;
+        return true;
+      });
       serveAssets(devServer, root);
       stopSwapping = swapOnSave(devServer, root, core);
     },
@@ -75,16 +88,11 @@ export function deckPlugin(root: string): Plugin[] {
 /** Stands for mermaid in a deck whose diagrams are all drawn, so that its megabyte is neither built nor published. */
 const noMermaid = "\0no-mermaid";
 
-let once: Promise<Core> | undefined;
-
-/** The compiler itself; with a dev server by that server's runner, which follows edits of compiler and widgets. */
-async function loadCore(root: string, server?: ViteDevServer): Promise<Core> {
-  const path = join(root, "src/compiler/core.ts");
-  const environment = server?.environments.ssr;
-  if (environment && isRunnableDevEnvironment(environment)) return environment.runner.import<Core>(path);
-  const jsx = { runtime: "automatic", importSource: "preact" } as const;
-  once ??= runnerImport<Core>(path, { configFile: false, root, oxc: { jsx } }).then(({ module }) => module);
-  return once;
+/** An edit of compiler or widgets makes other pages: `forget` says whether a file was one of theirs. */
+function reloadOnEdit(server: ViteDevServer, forget: (file: string) => Promise<boolean>): void {
+  server.watcher.on("change", async (file) => {
+    if (await forget(file)) server.ws.send({ type: "full-reload" });
+  });
 }
 
 /** The pages name `../assets/…`, which lies outside the dev server's root. */

@@ -7,7 +7,7 @@ import { renderOverview } from "./overview";
 /** What the chrome may ask of the deck. */
 export interface DeckActions {
   run(command: Command): void;
-  slides(): HTMLElement[];
+  readonly slides: readonly HTMLElement[];
   current(): HTMLElement;
   /** Goes to the start of a slide; the back key returns. */
   jump(id: string): void;
@@ -33,11 +33,11 @@ export function createChrome(actions: DeckActions): Chrome {
   };
   const fill = {
     help: () => render(<Help />, dialogs.help.content),
-    overview: () => renderOverview(dialogs.overview.content, actions.slides(), actions.current(), choose),
+    overview: () => renderOverview(dialogs.overview.content, actions.slides, actions.current(), choose),
     jump: () => {
       // A fresh tree each time: the box opens empty.
       render(null, dialogs.jump.content);
-      render(<Jump slides={actions.slides()} choose={choose} />, dialogs.jump.content);
+      render(<Jump slides={actions.slides} choose={choose} />, dialogs.jump.content);
     },
   };
   const close = () => {

@@ -18,7 +18,7 @@ export function swapSlides(hot: ViteHotContext, stage: Stage, refresh: () => voi
   });
 
   function swap(id: string, html: string): void {
-    const old = stage.completeSlides().find((slide) => slide.id === id);
+    const old = stage.slides.find((slide) => slide.id === id);
     const template = document.createElement("template");
     template.innerHTML = html;
     const fresh = template.content.querySelector("section");

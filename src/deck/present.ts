@@ -38,14 +38,14 @@ async function start(): Promise<void> {
   listen();
   // What lies over the slides is not needed for the first picture.
   const { createChrome } = await import("./chrome");
-  chrome = createChrome({ run, slides: stage.completeSlides, current: stage.current, jump });
+  chrome = createChrome({ run, slides: stage.slides, current: stage.current, jump });
   updateChrome();
   if (import.meta.hot) (await import("./hot")).swapSlides(import.meta.hot, stage, refresh);
 }
 
 /** Shows a place that the address names; where it names none, or a slide that is not there, the deck begins at its start. */
 function visit(place: Place | undefined): void {
-  const slides = stage.slides();
+  const slides = stage.slides;
   const slide = slides.find(({ id }) => id === place?.id);
   if (place && !slide) announceLost(place.id);
   const target = slide ?? slides[0];
@@ -87,7 +87,7 @@ function arrive(): void {
   afterPaint(() => {
     if (shown?.place !== place) return;
     writeAddress(place);
-    announce(() => (before === slide ? describeStep(slide) : describeSlide(slide, step, stage.slides().length)));
+    announce(() => (before === slide ? describeStep(slide) : describeSlide(slide, step, stage.slides.length)));
     updateChrome();
   });
   void bring(slide, before).then(() => settle.end(wish, place, () => figuresOf(slide)));
@@ -111,7 +111,7 @@ async function bring(slide: HTMLElement, before: HTMLElement | undefined): Promi
   if (wanted?.id === slide.id && wanted.step > stage.step()) stage.show(slide, wanted.step);
   wanted = undefined;
   activateFigures(slide, before);
-  const slides = stage.slides();
+  const slides = stage.slides;
   const index = slides.indexOf(slide);
   for (const near of [slides[index + 1], slides[index - 1]]) if (near) void loadFigures(near);
 }
@@ -132,7 +132,7 @@ function writeAddress(place: Place): void {
 }
 
 function firstPlace(): Place {
-  return { id: stage.slides()[0]?.id ?? "", step: 0, params: {} };
+  return { id: stage.slides[0]?.id ?? "", step: 0, params: {} };
 }
 
 /** Goes to the start of a slide and leaves an entry in the history, so that the back key returns. */
@@ -146,7 +146,7 @@ function visitAddress(hash: string): void {
 }
 
 function neighbour(offset: number): HTMLElement | undefined {
-  return stage.slides()[stage.slides().indexOf(stage.current()) + offset];
+  return stage.slides[stage.slides.indexOf(stage.current()) + offset];
 }
 
 const actions: Record<Command, () => void> = {
@@ -154,8 +154,8 @@ const actions: Record<Command, () => void> = {
   previous: () => stage.previous(),
   nextSlide: () => show(neighbour(1)),
   previousSlide: () => show(neighbour(-1)),
-  first: () => show(stage.slides()[0]),
-  last: () => show(stage.slides().at(-1)),
+  first: () => show(stage.slides[0]),
+  last: () => show(stage.slides.at(-1)),
   overview: () => chrome?.toggle("overview"),
   jump: () => chrome?.toggle("jump"),
   help: () => chrome?.toggle("help"),

@@ -1,6 +1,6 @@
 /** reveal.js as a host of slides and their fragments, and of nothing else. No other file knows it. */
 import Reveal from "reveal.js";
-import { createParking } from "./parking";
+import { createSlideWindow } from "./slide-window";
 
 const config = {
   embedded: true,
@@ -31,10 +31,8 @@ const config = {
 } as const;
 
 export interface Stage {
-  /** All slides in order; those that are far from the current one may be empty. */
-  slides(): HTMLElement[];
-  /** All slides in order with their content. */
-  completeSlides(): HTMLElement[];
+  /** All slides in order. */
+  readonly slides: readonly HTMLElement[];
   current(): HTMLElement;
   /** The current slide's step: how many of its fragments' indices are visible, counted from the page itself. */
   step(): number;
@@ -46,8 +44,13 @@ export interface Stage {
   sync(slide: HTMLElement): void;
 }
 
+/** After a move the picture comes first; by the end of half a fade there is time to prepare the next. */
+const restMs = 150;
+
 /** Starts the stage in `root`; `moved` is called whenever slide or step have changed, by whatever way. */
 export async function startStage(root: HTMLElement, moved: () => void): Promise<Stage> {
+  const slidesBox = root.querySelector<HTMLElement>(".slides");
+  if (!slidesBox) throw new Error("The page has no box of slides.");
   const reveal = new Reveal(root, config);
   await reveal.initialize();
   // Reveal asks for the window's size on every move, though it lays nothing out here; the true answer would cost a layout.
@@ -55,31 +58,53 @@ export async function startStage(root: HTMLElement, moved: () => void): Promise<
   // Browse mode of screen readers must stay usable, and announcements are ours.
   root.removeAttribute("role");
   root.querySelector(".aria-status")?.remove();
-  const slides = () => Array.from(root.querySelectorAll<HTMLElement>(".slides > section"));
+  const hosted = createSlideWindow(slidesBox);
   const current = () => reveal.getCurrentSlide();
-  const parking = createParking(slides);
-  reveal.on("beforeslidechange", (event) => parking.unpack((event as Event & { indexh: number }).indexh));
-  reveal.on("slidechanged", () => parking.tidy(slides().indexOf(current())));
+  const show = (slide: HTMLElement, step: number) => {
+    if (hosted.indexOf(slide) < 0) hosted.centre(slide);
+    reveal.slide(hosted.indexOf(slide), 0, Math.min(step, stepsOf(slide) - 1) - 1);
+    // Reveal tells of a new index; in a window that has moved, another slide may have the old one.
+    moved();
+  };
+  const makeRoom = () => {
+    const slide = current();
+    if (!hosted.isAtEdge(slide)) return;
+    hosted.centre(slide);
+    show(slide, stepOf(slide));
+  };
+  const prepare = () => {
+    makeRoom();
+    layOutNeighbours(hosted.slides, current());
+  };
+  let timer = 0;
+  reveal.on("slidechanged", () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(prepare, restMs);
+  });
   for (const event of ["slidechanged", "fragmentshown", "fragmenthidden"]) reveal.on(event, moved);
-  parking.tidy(slides().indexOf(current()));
+  timer = window.setTimeout(prepare, restMs);
   return {
-    slides,
-    completeSlides() {
-      parking.unpackAll();
-      return slides();
-    },
+    slides: hosted.slides,
     current,
     step: () => stepOf(current()),
-    show(slide, step) {
-      const horizontal = slides().indexOf(slide);
-      if (horizontal < 0) return;
-      parking.unpack(horizontal);
-      reveal.slide(horizontal, 0, Math.min(step, stepsOf(slide) - 1) - 1);
+    show,
+    next() {
+      // Keys may come faster than there is time to prepare.
+      makeRoom();
+      reveal.next();
     },
-    next: () => reveal.next(),
-    previous: () => reveal.prev(),
+    previous() {
+      makeRoom();
+      reveal.prev();
+    },
     sync: (slide) => reveal.syncFragments(slide),
   };
+}
+
+/** A slide that is laid out already has only to be painted when its key comes. */
+function layOutNeighbours(slides: readonly HTMLElement[], current: HTMLElement): void {
+  const index = slides.indexOf(current);
+  for (const [at, slide] of slides.entries()) slide.toggleAttribute("data-near", Math.abs(at - index) === 1);
 }
 
 /** How many steps a slide is at, from its visible fragments; those that share an index are one step. */

@@ -1,0 +1,58 @@
+/**
+ * The slides that reveal hosts. On every move it goes through all of them, so in a long deck it is given only those
+ * around the present one; the others wait in two boxes before and after, still in the page and in order.
+ */
+export interface SlideWindow {
+  /** Every slide of the deck, in order. */
+  readonly slides: readonly HTMLElement[];
+  /** A slide's index among those that reveal hosts, −1 where it is not one of them. */
+  indexOf(slide: HTMLElement): number;
+  /** Whether so few slides are left on one side that the window should move, though there are more. */
+  isAtEdge(slide: HTMLElement): boolean;
+  /** Makes the hosted slides those around this one. The slides that stay are not touched. */
+  centre(slide: HTMLElement): void;
+}
+
+/** So many slides to either side are hosted, and so many must be left ahead. */
+const reach = 12;
+const margin = 3;
+
+/** The window over the sections of `host`, which at first are all hosted. */
+export function createSlideWindow(host: HTMLElement): SlideWindow {
+  const slides = Array.from(host.children).filter((child) => child instanceof HTMLElement);
+  const before = document.createElement("div");
+  const after = document.createElement("div");
+  host.before(before);
+  host.after(after);
+  let from = 0;
+  let to = slides.length - 1;
+  return {
+    slides,
+    indexOf(slide) {
+      const index = slides.indexOf(slide);
+      return index < from || index > to ? -1 : index - from;
+    },
+    isAtEdge(slide) {
+      const index = slides.indexOf(slide);
+      const isWide = to - from > 2 * reach;
+      return isWide || (from > 0 && index - from < margin) || (to < slides.length - 1 && to - index < margin);
+    },
+    centre(slide) {
+      const index = slides.indexOf(slide);
+      from = Math.max(0, index - reach);
+      to = Math.min(slides.length - 1, index + reach);
+      for (const gone of slides.slice(0, from)) if (gone.parentNode !== before) before.append(putOut(gone));
+      for (const gone of slides.slice(to + 1).reverse()) if (gone.parentNode !== after) after.prepend(putOut(gone));
+      const first = slides.findIndex(({ parentNode }) => parentNode === host);
+      for (const [at, come] of slides.entries()) {
+        if (at < from || at > to || come.parentNode === host) continue;
+        host.insertBefore(come, at < first ? (slides[first] ?? null) : null);
+      }
+    },
+  };
+}
+
+function putOut(slide: HTMLElement): HTMLElement {
+  slide.classList.remove("present");
+  return slide;
+}
