@@ -76,7 +76,9 @@ test("jumps far away show just the slide that was meant", async () => {
   ] as const) {
     await page.keyboard.press(key);
     expect(await settled(page, place)).toBe(place);
-    expect(await page.$$eval("main section.present", (slides) => slides.map(({ id }) => id))).toEqual([place.split("/")[0]]);
+    expect(await page.$$eval("section.slide.present", (slides) => slides.map(({ id }) => id))).toEqual([
+      place.split("/")[0],
+    ]);
   }
   await page.goto(`${served.url}#/s31/1`);
   expect(await settled(page, "s31/1")).toBe("s31/1");
@@ -87,7 +89,7 @@ test("jumps far away show just the slide that was meant", async () => {
 });
 
 test("all slides stay in the page in order, and the overview shows them all", async () => {
-  const ids = await page.$$eval("main section", (slides) => slides.map(({ id }) => id));
+  const ids = await page.$$eval("section.slide[id]", (slides) => slides.map(({ id }) => id));
   expect(ids).toEqual(Array.from({ length: count }, (_, index) => `s${index + 1}`));
   await page.keyboard.press("o");
   expect(await page.locator("dialog.overview li").count()).toBe(count);

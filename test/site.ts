@@ -51,8 +51,10 @@ function collectComplaints(page: Page, site: Site, scripts: boolean): void {
   });
   page.on("pageerror", (error) => site.complaints.push(error.message));
   page.on("requestfailed", (request) => {
-    // A browser without scripts begins to preload them, and drops that.
-    if (scripts || !request.url().endsWith(".js")) site.complaints.push(`failed: ${request.url()}`);
+    // What a navigation or the end of a test breaks off has not failed; nor has a script that a browser without them drops.
+    const isDropped =
+      request.failure()?.errorText === "net::ERR_ABORTED" || (!scripts && request.url().endsWith(".js"));
+    if (!isDropped) site.complaints.push(`failed: ${request.url()}`);
   });
   page.on("request", (request) => {
     if (!request.url().startsWith(site.url)) site.complaints.push(`left the site: ${request.url()}`);

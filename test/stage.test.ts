@@ -16,7 +16,7 @@ const quick = { reducedMotion: "reduce" } as const;
 
 /** All places of the deck in order, as "id/step". */
 function places(): Promise<string[]> {
-  return page.$$eval("main section", (sections) =>
+  return page.$$eval("section.slide[id]", (sections) =>
     sections.flatMap((section) =>
       Array.from({ length: Number((section as HTMLElement).dataset.steps) }, (_, step) => `${section.id}/${step}`),
     ),
@@ -177,7 +177,7 @@ test("the first slide stands where it stands without scripts' help", async () =>
 test("with scripts off all slides are there to read, in order and in full", async () => {
   page = await site.open("", { javaScriptEnabled: false });
   await page.waitForLoadState("networkidle");
-  const claims = page.locator("main section .claim");
+  const claims = page.locator("section.slide[id] .claim");
   const tops: number[] = [];
   for (const claim of await claims.all()) {
     expect(await claim.isVisible()).toBe(true);
@@ -221,7 +221,7 @@ test("the browser's own print dialog gets one page for each step that matters", 
     dispatchEvent(new Event("afterprint"));
     return { count, left: document.querySelectorAll(".print-pages").length };
   });
-  const marked = await page.$$eval("main section", (sections) =>
+  const marked = await page.$$eval("section.slide[id]", (sections) =>
     sections.reduce((sum, section) => sum + ((section as HTMLElement).dataset.pages ?? "").split(" ").length, 0),
   );
   expect(pages).toEqual({ count: marked, left: 0 });

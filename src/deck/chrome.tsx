@@ -42,7 +42,7 @@ export function createChrome(actions: DeckActions): Chrome {
   };
   const close = () => {
     const open = Object.values(dialogs).filter(({ dialog }) => dialog.open);
-    for (const { dialog } of open) dialog.close();
+    for (const { dialog } of open) closeSheet(dialog);
     return open.length > 0;
   };
   const choose = (id: string) => {
@@ -84,16 +84,23 @@ function addDialog(title: string, name: string): { dialog: HTMLDialogElement; co
   close.className = "close";
   close.setAttribute("aria-label", "Close");
   close.append(icon("M6 6l12 12M18 6L6 18"));
-  close.addEventListener("click", () => dialog.close());
+  close.addEventListener("click", () => closeSheet(dialog));
   const content = document.createElement("div");
   content.className = "content";
   dialog.append(heading, close, content);
   // A click beside the sheet, on its backdrop, closes it as anybody expects.
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
+    if (event.target === dialog) closeSheet(dialog);
   });
   document.body.append(dialog);
   return { dialog, content };
+}
+
+/** A browser leaves the focus in a closed sheet until its next frame, and a key pressed before would be lost there. */
+function closeSheet(dialog: HTMLDialogElement): void {
+  dialog.close();
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && dialog.contains(focused)) focused.blur();
 }
 
 function icon(path: string): SVGElement {

@@ -29,8 +29,9 @@ async function start(): Promise<void> {
   const host = document.querySelector<HTMLElement>(".reveal");
   if (!host?.querySelector("section")) return;
   registerCode();
-  stage = await startStage(host, arrive);
-  visit(parsePlace(location.hash));
+  const place = parsePlace(location.hash);
+  stage = await startStage(host, arrive, place?.id);
+  visit(place);
   document.getElementById("deep-link")?.remove();
   followTheme();
   installPrinting();
@@ -77,7 +78,7 @@ function arrive(): void {
   const slide = stage.current();
   const step = stage.step();
   const before = shown?.slide;
-  if (before && before !== slide) root.dataset.moved = "";
+  if (before && before !== slide && !("moved" in root.dataset)) root.dataset.moved = "";
   const place = { id: slide.id, step, params: paramsOf.get(slide.id) ?? {} };
   if (before === slide && samePlace(shown?.place, place)) return;
   shown = { slide, place };

@@ -1,6 +1,6 @@
 /**
  * The slides that reveal hosts. On every move it goes through all of them, so in a long deck it is given only those
- * around the present one; the others wait in two boxes before and after, still in the page and in order.
+ * around the present one; the others wait in two boxes before and after the stage, still in the page and in order.
  */
 export interface SlideWindow {
   /** Every slide of the deck, in order. */
@@ -17,16 +17,17 @@ export interface SlideWindow {
 const reach = 12;
 const margin = 3;
 
-/** The window over the sections of `host`, which at first are all hosted. */
-export function createSlideWindow(host: HTMLElement): SlideWindow {
+/** The window over the sections of `host`, a child of the stage; it begins around the slide of that id, or the first. */
+export function createSlideWindow(stage: HTMLElement, host: HTMLElement, startId?: string): SlideWindow {
   const slides = Array.from(host.children).filter((child) => child instanceof HTMLElement);
   const before = document.createElement("div");
   const after = document.createElement("div");
-  host.before(before);
-  host.after(after);
+  for (const box of [before, after]) box.hidden = true;
+  stage.before(before);
+  stage.after(after);
   let from = 0;
   let to = slides.length - 1;
-  return {
+  const hosted: SlideWindow = {
     slides,
     indexOf(slide) {
       const index = slides.indexOf(slide);
@@ -34,8 +35,7 @@ export function createSlideWindow(host: HTMLElement): SlideWindow {
     },
     isAtEdge(slide) {
       const index = slides.indexOf(slide);
-      const isWide = to - from > 2 * reach;
-      return isWide || (from > 0 && index - from < margin) || (to < slides.length - 1 && to - index < margin);
+      return (from > 0 && index - from < margin) || (to < slides.length - 1 && to - index < margin);
     },
     centre(slide) {
       const index = slides.indexOf(slide);
@@ -50,6 +50,9 @@ export function createSlideWindow(host: HTMLElement): SlideWindow {
       }
     },
   };
+  const start = slides.find(({ id }) => id === startId) ?? slides[0];
+  if (start) hosted.centre(start);
+  return hosted;
 }
 
 function putOut(slide: HTMLElement): HTMLElement {

@@ -47,10 +47,11 @@ export interface Stage {
 /** After a move the picture comes first; by the end of half a fade there is time to prepare the next. */
 const restMs = 150;
 
-/** Starts the stage in `root`; `moved` is called whenever slide or step have changed, by whatever way. */
-export async function startStage(root: HTMLElement, moved: () => void): Promise<Stage> {
+/** Starts the stage in `root`; `moved` is called whenever slide or step have changed, by whatever way; `startId` is the slide shown first. */
+export async function startStage(root: HTMLElement, moved: () => void, startId?: string): Promise<Stage> {
   const slidesBox = root.querySelector<HTMLElement>(".slides");
   if (!slidesBox) throw new Error("The page has no box of slides.");
+  const hosted = createSlideWindow(root, slidesBox, startId);
   const reveal = new Reveal(root, config);
   await reveal.initialize();
   // Reveal asks for the window's size on every move, though it lays nothing out here; the true answer would cost a layout.
@@ -58,7 +59,6 @@ export async function startStage(root: HTMLElement, moved: () => void): Promise<
   // Browse mode of screen readers must stay usable, and announcements are ours.
   root.removeAttribute("role");
   root.querySelector(".aria-status")?.remove();
-  const hosted = createSlideWindow(slidesBox);
   const current = () => reveal.getCurrentSlide();
   const show = (slide: HTMLElement, step: number) => {
     if (hosted.indexOf(slide) < 0) hosted.centre(slide);

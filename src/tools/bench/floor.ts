@@ -42,7 +42,12 @@ function strip(): string {
       "",
     );
     const parts = plain.split(",").map((part) => (part.trim() === "" || /[>+~\s]$/.test(part) ? `${part}*` : part));
-    return document.querySelector(parts.join(",")) !== null;
+    try {
+      return document.querySelector(parts.join(",")) !== null;
+    } catch {
+      // What is left of a selector without its states may be none: then the rule stays.
+      return true;
+    }
   };
   const isFontUsed = (rule: CSSFontFaceRule): boolean =>
     usedFonts.some((face) =>
