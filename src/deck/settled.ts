@@ -19,6 +19,8 @@ export function createSettler(): Settler {
     },
     async end(ticket, { id, step }, figures) {
       await nextFrame();
+      // What waits for the picture, such as the address, comes right after it.
+      await pause(0);
       // Asking for `ready` costs a layout, so only where there is something to wait for.
       if (document.fonts.status === "loading") await document.fonts.ready;
       // At most as often as this, since it is only tools that wait.
