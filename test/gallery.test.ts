@@ -41,13 +41,16 @@ async function open(hash: string): Promise<void> {
   await page.goto(`${pages.url}${hash}`);
 }
 
-/** Waits until the live widget stands at a step and the address says so. */
+/** Waits until the live widget is drawn and stands at a step, and the address says so. */
 async function stands(tag: string, step: number): Promise<void> {
   await page.waitForFunction(
     ([tag, step]) => {
       const element = document.querySelector("hv-widget");
       return (
-        element?.getAttribute("tag") === tag && element.step === step && location.hash.startsWith(`#${tag}/${step}`)
+        element?.getAttribute("tag") === tag &&
+        element.querySelector(".canvas svg") !== null &&
+        element.step === step &&
+        location.hash.startsWith(`#${tag}/${step}`)
       );
     },
     [tag, step] as const,

@@ -296,6 +296,8 @@ export class WidgetElement extends HTMLElement {
 
   /** The last one, which is the widget's own last unless the slide says to stop before. */
   get #last(): number {
+    // Keys that come before the widget's code are not lost: how far they may go is known when it is there.
+    if (this.standalone && !this.#loaded) return Number.POSITIVE_INFINITY;
     const until = this.standalone ? undefined : this.getAttribute("until");
     return Math.min(Number(until ?? Number.POSITIVE_INFINITY), this.steps - 1);
   }
