@@ -35,8 +35,9 @@ const notesReaders = [
 ] as const;
 
 function newReader(options: { attributes: boolean; notes: boolean }): Markdown {
-  const md = new MarkdownIt({ html: true, linkify: false, typographer: false });
-  md.disable("html_block");
+  const md = new MarkdownIt({ html: true, linkify: false, typographer: true });
+  // Of the typographer only its quotation marks; dashes and the like are written as they are meant.
+  md.disable(["html_block", "replacements"]);
   // Links are checked against an allow-list later, where a wrong one can be told to its author.
   md.validateLink = () => true;
   md.inline.State = class extends md.inline.State {

@@ -71,7 +71,7 @@ export const eras: readonly Era[] = [
     to: 2005,
     headline: "VMware and Xen\nmake x86 do it",
     sentence:
-      "Software makes up for what the PC's processor lacks: VMware translates the guest's kernel, Xen changes it.",
+      "Software makes up for what the PC’s processor lacks: VMware translates the guest’s kernel, Xen changes it.",
     events: [
       { year: decimalYear(1998, 2, 10), date: "Feb 1998", text: "VMware founded", kind: "other" },
       { year: decimalYear(1999, 5), date: "May 1999", text: "VMware Workstation", kind: "hypervisor" },
