@@ -2,7 +2,7 @@
 import { parseArguments } from "./arguments";
 import { readySite } from "./build";
 import { checkInBrowser } from "./check/browser-part";
-import type { Theme } from "./check/finding";
+import type { PartResult, Theme } from "./check/finding";
 import { lint, problems, types } from "./check/source-parts";
 
 const parts = ["problems", "types", "lint", "browser"] as const;
@@ -13,13 +13,6 @@ export const options = {
   slide: { kind: "list", value: "ID", about: "only these slides in the browser, divided by commas" },
   theme: { kind: "list", value: "THEME", choices: themes, about: "only this theme in the browser" },
 } as const;
-
-/** What one part found: `errors` fail the check, `lines` are printed, `did` says what was looked at. */
-export interface PartResult {
-  did: string;
-  lines: readonly string[];
-  errors: number;
-}
 
 /** Runs the parts in order and prints what each found; 1 when anything is wrong. */
 export async function main(args: string[]): Promise<number> {

@@ -1,8 +1,8 @@
 /** The part of the check that looks at the built site in a browser. */
 import { launchBrowser } from "../browser";
-import type { PartResult } from "../check";
 import { siteFolder } from "../project";
 import { serve } from "../serve";
+import type { PartResult } from "./finding";
 import { type Theme, writeFindings } from "./finding";
 import { type Walked, walkPaper, walkStage } from "./walk";
 

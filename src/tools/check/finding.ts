@@ -51,3 +51,10 @@ export function writeSteps(steps: readonly number[]): string {
   const words = runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(", ");
   return `${sorted.length > 1 ? "steps" : "step"} ${words}`;
 }
+
+/** What one part found: `errors` fail the check, `lines` are printed, `did` says what was looked at. */
+export interface PartResult {
+  did: string;
+  lines: readonly string[];
+  errors: number;
+}

@@ -5,8 +5,8 @@ import { placesOf } from "../../compiler/context";
 import { isError, readDeck } from "../../compiler/deck";
 import { formatProblem } from "../../compiler/problem";
 import { catalogue } from "../../widgets/catalogue";
-import type { PartResult } from "../check";
 import { projectFolder } from "../project";
+import type { PartResult } from "./finding";
 
 /** Every mistake in the slides; warnings are told and don't fail. */
 export async function problems(): Promise<PartResult> {
