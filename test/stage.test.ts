@@ -142,6 +142,11 @@ test("a mouse has buttons, a finger swipes", async () => {
   await page.mouse.move(400, 300);
   await page.click('.bar button[aria-label="Next step"]');
   await settled(page, "how-to-use/0");
+  // The button that was clicked has the focus now, and the arrows are the deck's all the same.
+  await page.keyboard.press("ArrowRight");
+  await settled(page, "scope/0");
+  await page.keyboard.press("ArrowLeft");
+  await settled(page, "how-to-use/0");
   const client = await page.context().newCDPSession(page);
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", x?: number) =>
     client.send("Input.dispatchTouchEvent", { type, touchPoints: x === undefined ? [] : [{ x, y: 400 }] });

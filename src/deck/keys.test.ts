@@ -19,23 +19,28 @@ test.each([
   [".", "blank"],
   ["Escape", "back"],
 ])("%j means %s", (key, command) => {
-  expect(commandFor(press(key), false)).toBe(command);
+  expect(commandFor(press(key), "none")).toBe(command);
 });
 
 test("Shift turns Space round and skips slides with the arrows", () => {
-  expect(commandFor(press(" ", { shiftKey: true }), false)).toBe("previous");
-  expect(commandFor(press("ArrowRight", { shiftKey: true }), false)).toBe("nextSlide");
-  expect(commandFor(press("?", { shiftKey: true }), false)).toBe("help");
+  expect(commandFor(press(" ", { shiftKey: true }), "none")).toBe("previous");
+  expect(commandFor(press("ArrowRight", { shiftKey: true }), "none")).toBe("nextSlide");
+  expect(commandFor(press("?", { shiftKey: true }), "none")).toBe("help");
 });
 
 test("a focused control keeps its keys, but for a clicker's and Escape", () => {
-  for (const key of ["ArrowRight", " ", "t", "Home"]) expect(commandFor(press(key), true)).toBeUndefined();
-  expect(commandFor(press("PageDown"), true)).toBe("next");
-  expect(commandFor(press("PageUp"), true)).toBe("previous");
-  expect(commandFor(press("Escape"), true)).toBe("back");
+  for (const key of ["ArrowRight", " ", "t", "Home"]) expect(commandFor(press(key), "all")).toBeUndefined();
+  expect(commandFor(press("PageDown"), "all")).toBe("next");
+  expect(commandFor(press("PageUp"), "all")).toBe("previous");
+  expect(commandFor(press("Escape"), "all")).toBe("back");
+});
+
+test("a focused button keeps only what presses it", () => {
+  expect(commandFor(press(" "), "press")).toBeUndefined();
+  expect(commandFor(press("ArrowRight"), "press")).toBe("next");
 });
 
 test("the browser's own shortcuts stay the browser's", () => {
   for (const held of ["ctrlKey", "altKey", "metaKey"])
-    expect(commandFor(press("f", { [held]: true }), false)).toBeUndefined();
+    expect(commandFor(press("f", { [held]: true }), "none")).toBeUndefined();
 });

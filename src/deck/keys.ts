@@ -61,19 +61,22 @@ const shifted: Readonly<Record<string, Command>> = {
 /** What a clicker sends, and the way out: these are the deck's whatever has the focus. */
 const always: ReadonlySet<Command | undefined> = new Set<Command>(["back"]);
 
+/** What the focused element keeps for itself: nothing, the keys that press it, or all that are not a clicker's. */
+export type Ownership = "none" | "press" | "all";
+
 /** The command of a key press, or undefined where it is not the deck's: browser shortcuts, and keys of a focused control. */
-export function commandFor(press: KeyPress, focusOwnsKeys: boolean): Command | undefined {
+export function commandFor(press: KeyPress, focus: Ownership): Command | undefined {
   if (press.ctrlKey || press.altKey || press.metaKey) return undefined;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   const command = press.shiftKey ? shifted[key] : plain[key];
-  if (!focusOwnsKeys || key === "PageDown" || key === "PageUp" || always.has(command)) return command;
-  return undefined;
+  if (key === "PageDown" || key === "PageUp" || always.has(command)) return command;
+  if (focus === "all" || (focus === "press" && key === " ")) return undefined;
+  return command;
 }
 
-/** Whether arrows, Space and letters are for the focused element: any form control, or what says so itself. */
-export function ownsKeys(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest("input, select, textarea, button, summary, dialog, [contenteditable], [data-own-keys]") !== null
-  );
+/** What a focused element keeps for itself. A button that was clicked must not keep the arrows from the deck. */
+export function ownershipOf(target: EventTarget | null): Ownership {
+  if (!(target instanceof Element)) return "none";
+  if (target.closest("input, select, textarea, dialog, [contenteditable], [data-own-keys]")) return "all";
+  return target.closest("button, summary") ? "press" : "none";
 }

@@ -4,7 +4,7 @@ import { createAnnouncer, describeSlide, describeStep } from "./announce";
 import type { Chrome } from "./chrome";
 import { drawDiagrams } from "./diagrams";
 import { activateFigures, figuresOf, loadFigures } from "./figures";
-import { type Command, commandFor, ownsKeys } from "./keys";
+import { type Command, commandFor, ownershipOf } from "./keys";
 import { type Place, parsePlace, printPlace, samePlace } from "./place";
 import { createPointerSense } from "./pointer";
 import { installPrinting } from "./print";
@@ -201,7 +201,7 @@ function updateChrome(): void {
 function listen(): void {
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented) return;
-    const command = commandFor(event, ownsKeys(event.target));
+    const command = commandFor(event, ownershipOf(event.target));
     // In an open sheet all keys are its own, but for the way out and a clicker's.
     const isOpen = document.querySelector("dialog[open]") !== null;
     if (!command || (isOpen && command !== "back" && !isStepKey(event))) return;
