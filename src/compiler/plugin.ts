@@ -21,12 +21,20 @@ export function deckPlugin(root: string): Plugin[] {
     const { readDeck, placesOf, widgets } = await core();
     return readDeck(placesOf(root), widgets);
   };
+  // After a mistake in the compiler itself any edit may be the one that mends it.
+  const forgetIfStale = async (file: string) => {
+    const isStale = (await loaded?.then(({ files }) => files.has(file)).catch(() => true)) ?? false;
+    if (isStale) loaded = undefined;
+    return isStale;
+  };
   const deck: Plugin = {
     name: "deck",
     // Before Vite looks for mermaid itself.
     enforce: "pre",
-    configResolved(config) {
-      building = config.command === "build";
+    config(_config, { command, mode }) {
+      building = command === "build";
+      // The compiler is loaded while Vite gets ready; whoever needs it first is told of a failure. A test runner needs none.
+      if (mode !== "test") core().catch(() => undefined);
     },
     async buildStart() {
       if (!building) return;
@@ -39,20 +47,7 @@ export function deckPlugin(root: string): Plugin[] {
     configureServer(devServer) {
       // A server without pages is a test runner's: nobody saves slides for it.
       if (!devServer.httpServer) return;
-      // The compiler is read while the browser starts.
-      void core().catch((error: Error) => devServer.config.logger.error(error.message));
-      reloadOnEdit(devServer, async (file) => {
-        if (
-          !loaded ||
-          !(await loaded.then(
-            ({ files }) => files.has(file),
-            () => true,
-          ))
-        )
-          return false;
-        loaded = undefined;
-        return true;
-      });
+      reloadOnEdit(devServer, forgetIfStale);
       serveAssets(devServer, root);
       stopSwapping = swapOnSave(devServer, root, core);
     },
@@ -88,10 +83,10 @@ export function deckPlugin(root: string): Plugin[] {
 /** Stands for mermaid in a deck whose diagrams are all drawn, so that its megabyte is neither built nor published. */
 const noMermaid = "\0no-mermaid";
 
-/** An edit of compiler or widgets makes other pages: `forget` says whether a file was one of theirs. */
-function reloadOnEdit(server: ViteDevServer, forget: (file: string) => Promise<boolean>): void {
+/** An edit of compiler or widgets makes other pages: `forgetIfStale` says whether a file was one of theirs. */
+function reloadOnEdit(server: ViteDevServer, forgetIfStale: (file: string) => Promise<boolean>): void {
   server.watcher.on("change", async (file) => {
-    if (await forget(file)) server.ws.send({ type: "full-reload" });
+    if (await forgetIfStale(file)) server.ws.send({ type: "full-reload" });
   });
 }
 
