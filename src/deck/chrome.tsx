@@ -18,8 +18,8 @@ export interface Chrome {
   toggle(name: "help" | "overview" | "jump"): void;
   /** Closes whatever is open; tells whether anything was. */
   close(): boolean;
-  /** Tells the bar where we are, so that a button that leads nowhere is off. */
-  update(isFirst: boolean, isLast: boolean): void;
+  /** Tells the bar which of its commands lead nowhere now; their buttons are off. */
+  update(off: ReadonlySet<Command>): void;
 }
 
 /** Adds the chrome to the page. */
@@ -60,8 +60,8 @@ export function createChrome(actions: DeckActions): Chrome {
       dialog.querySelector<HTMLElement>("[aria-current], input")?.focus();
     },
     close,
-    update(isFirst, isLast) {
-      render(<Bar run={actions.run} isFirst={isFirst} isLast={isLast} />, bar);
+    update(off) {
+      render(<Bar run={actions.run} off={off} />, bar);
     },
   };
 }
@@ -116,14 +116,18 @@ function icon(path: string): SVGElement {
 const buttons: readonly { command: Command; label: string; path: string }[] = [
   { command: "previous", label: "Step back", path: "M15 5l-7 7 7 7" },
   { command: "next", label: "Next step", path: "M9 5l7 7-7 7" },
+  {
+    command: "adjust",
+    label: "Controls of the figure",
+    path: "M4 7h6M16 7h4M10 7a3 3 0 106 0a3 3 0 10-6 0M4 17h2M12 17h8M6 17a3 3 0 106 0a3 3 0 10-6 0",
+  },
   { command: "overview", label: "All slides", path: "M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z" },
   { command: "theme", label: "Light or dark", path: "M12 4a8 8 0 100 16zM12 4a8 8 0 010 16" },
   { command: "fullscreen", label: "Full screen", path: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" },
   { command: "help", label: "Keys", path: "M9 9a3 3 0 116 .5c0 2-3 2-3 4.500M12 18v.5" },
 ];
 
-function Bar({ run, isFirst, isLast }: { run: (command: Command) => void; isFirst: boolean; isLast: boolean }) {
-  const off = (command: Command) => (command === "previous" && isFirst) || (command === "next" && isLast);
+function Bar({ run, off }: { run: (command: Command) => void; off: ReadonlySet<Command> }) {
   return (
     <>
       {buttons.map(({ command, label, path }) => (
@@ -132,7 +136,7 @@ function Bar({ run, isFirst, isLast }: { run: (command: Command) => void; isFirs
           type="button"
           aria-label={label}
           title={`${label} (${commands[command].keys[0]})`}
-          aria-disabled={off(command)}
+          aria-disabled={off.has(command)}
           onClick={() => run(command)}
         >
           <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -193,9 +193,11 @@ function toggleFullscreen(): void {
 
 function updateChrome(): void {
   const slide = stage.current();
-  const atStart = !neighbour(-1) && stage.step() === 0;
-  const atEnd = !neighbour(1) && stage.step() === stepsOf(slide) - 1;
-  chrome?.update(atStart, atEnd);
+  const off = new Set<Command>();
+  if (!neighbour(-1) && stage.step() === 0) off.add("previous");
+  if (!neighbour(1) && stage.step() === stepsOf(slide) - 1) off.add("next");
+  if (figuresOf(slide).length === 0) off.add("adjust");
+  chrome?.update(off);
 }
 
 function listen(): void {
