@@ -76,7 +76,9 @@ test("a slide that is not there is told, and the deck begins at its start", asyn
 test("the back key returns from a jump to the step that was left", async () => {
   page = await site.open("#/definition/2", quick);
   await page.keyboard.press("g");
+  expect(await page.locator("dialog.jump li").count()).toBeGreaterThan(8);
   await page.keyboard.type("price of entry");
+  expect(await page.locator("dialog.jump li").allTextContents()).toEqual(["7 What changed was the price of entry"]);
   await page.keyboard.press("Enter");
   await settled(page, "barriers/0");
   await page.goBack();

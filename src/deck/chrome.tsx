@@ -37,7 +37,7 @@ export function createChrome(actions: DeckActions): Chrome {
     jump: () => {
       // A fresh tree each time: the box opens empty.
       render(null, dialogs.jump.content);
-      render(<Jump slides={actions.slides} choose={choose} />, dialogs.jump.content);
+      renderJump(dialogs.jump.content, actions.slides.map(describe), "", choose);
     },
   };
   const close = () => {
@@ -188,35 +188,37 @@ function describe(slide: HTMLElement) {
   return { id: slide.id, number: slide.dataset.number ?? "", claim };
 }
 
-function Jump({ slides, choose }: { slides: readonly HTMLElement[]; choose: (id: string) => void }) {
-  const all = slides.map(describe);
-  const update = (input: HTMLInputElement) => {
-    const list = input.form?.querySelector("ol");
-    if (list) render(<Candidates slides={findSlides(all, input.value)} choose={choose} />, list);
-  };
-  return (
+type Candidate = ReturnType<typeof describe>;
+type Choose = (id: string) => void;
+
+/** Draws the jump box with the slides that a query means; it is drawn again at every key. */
+function renderJump(box: HTMLElement, slides: readonly Candidate[], query: string, choose: Choose): void {
+  const found = findSlides(slides, query);
+  render(
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const query = event.currentTarget.querySelector("input")?.value ?? "";
-        const [best] = findSlides(all, query);
-        if (best) choose(best.id);
+        if (found[0]) choose(found[0].id);
       }}
     >
       <label>
         Number, or words of the heading
-        <input type="text" autocomplete="off" spellcheck={false} onInput={(event) => update(event.currentTarget)} />
+        <input
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => renderJump(box, slides, currentTarget.value, choose)}
+        />
       </label>
       <ol>
-        <Candidates slides={all} choose={choose} />
+        <Candidates slides={found} choose={choose} />
       </ol>
-    </form>
+    </form>,
+    box,
   );
 }
 
-type Candidate = ReturnType<typeof describe>;
-
-function Candidates({ slides, choose }: { slides: readonly Candidate[]; choose: (id: string) => void }) {
+function Candidates({ slides, choose }: { slides: readonly Candidate[]; choose: Choose }) {
   if (slides.length === 0) return <li>No slide has these words.</li>;
   return (
     <>
