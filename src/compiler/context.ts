@@ -3,27 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { AnyWidget } from "../widgets/kit/contract";
 import { parseBibliography } from "./bibliography";
+import type { Places } from "./places";
 import type { Context, Problem, SourceFile } from "./slide";
-
-/** The folders of a project that the compiler reads; all absolute. */
-export interface Places {
-  root: string;
-  slides: string;
-  pictures: string;
-  diagrams: string;
-  demos: string;
-}
-
-/** The places below a project's root; HYPERVISIBLE_SLIDES names another folder of slides, e.g. a synthetic deck. */
-export function placesOf(root: string): Places {
-  return {
-    root,
-    slides: process.env.HYPERVISIBLE_SLIDES ?? join(root, "slides"),
-    pictures: join(root, "assets/public"),
-    diagrams: join(root, "assets/diagrams"),
-    demos: join(root, "demos"),
-  };
-}
 
 /** The slides' files in order of their names. Throws what the file system throws, e.g. when the folder is missing. */
 export function readSlides(places: Places): SourceFile[] {

@@ -1,7 +1,6 @@
 /** What the pages are made with, loaded as one: by the time this module is there, all widgets are. */
 import { catalogue } from "../widgets/catalogue";
 
-export { placesOf } from "./context";
 export { describeErrors, drawsDiagrams, isError, readDeck } from "./deck";
 export { paperParts, stageParts } from "./page";
 export { formatProblem } from "./problem";

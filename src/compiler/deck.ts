@@ -1,7 +1,8 @@
 /** The whole deck as compiled from disk, with all its mistakes. */
 import type { AnyWidget } from "../widgets/kit/contract";
 import { type Compilation, compile, renderSlide } from "./compile";
-import { type Places, readContext, readSlides } from "./context";
+import { readContext, readSlides } from "./context";
+import type { Places } from "./places";
 import { formatProblem } from "./problem";
 import type { Context, Problem } from "./slide";
 

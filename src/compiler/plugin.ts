@@ -4,6 +4,7 @@ import type { Plugin, ViteDevServer } from "vite";
 import type { Deck } from "./deck.ts";
 import { finishPages } from "./finish-pages.ts";
 import { type LoadedCore, loadCore } from "./load-core.ts";
+import { placesOf } from "./places.ts";
 import { swapOnSave } from "./swap.ts";
 
 /** The deck below `root` (absolute) as pages of a Vite project whose root is `src`. */
@@ -18,7 +19,7 @@ export function deckPlugin(root: string): Plugin[] {
     return (await loaded).core;
   };
   const read = async () => {
-    const { readDeck, placesOf, widgets } = await core();
+    const { readDeck, widgets } = await core();
     return readDeck(placesOf(root), widgets);
   };
   // After a mistake in the compiler itself any edit may be the one that mends it.

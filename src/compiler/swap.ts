@@ -2,6 +2,7 @@
 import { watch } from "node:fs";
 import type { ViteDevServer } from "vite";
 import type { Deck } from "./deck.ts";
+import { placesOf } from "./places.ts";
 import type { Section } from "./sections.ts";
 
 type Core = typeof import("./core.ts");
@@ -17,7 +18,7 @@ export function swapOnSave(server: ViteDevServer, root: string, loadCore: () => 
 
   const update = async () => {
     const core = await loadCore();
-    const deck = core.readDeck(core.placesOf(root), core.widgets);
+    const deck = core.readDeck(placesOf(root), core.widgets);
     const before = sections;
     // A source that has changed may stand at the foot of any slide.
     const reusable = JSON.stringify(deck.context.bibliography) === bibliography ? (before ?? new Map()) : new Map();
@@ -31,8 +32,7 @@ export function swapOnSave(server: ViteDevServer, root: string, loadCore: () => 
 
   // A page that has just connected was made from the files as they are.
   server.ws.on("connection", updateNow);
-  const folder = process.env.HYPERVISIBLE_SLIDES ?? `${root}/slides`;
-  const watcher = watch(folder, (_event, name) => {
+  const watcher = watch(placesOf(root).slides, (_event, name) => {
     if (!name || !/\.(md|yaml)$/.test(name)) return;
     clearTimeout(timer);
     // One write is several events, the first of them for an empty file.

@@ -1,8 +1,9 @@
 /** `npm run diagrams`: draws the Mermaid diagrams of the slides that have not been drawn yet. */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { placesOf, readSlides } from "../compiler/context";
+import { readSlides } from "../compiler/context";
 import { type DiagramSource, listDiagrams } from "../compiler/diagram";
+import { placesOf } from "../compiler/places";
 import { formatProblem } from "../compiler/problem";
 import type { Problem } from "../compiler/slide";
 import { parseArguments } from "./arguments";
