@@ -40,18 +40,23 @@ function renderPart({ name, slides, minutes }: Part, withSlides: boolean, { slid
   const [, number, title = name] = /^(\d+)[.:]?\s+(.+)$/.exec(name) ?? [];
   const attributes = printAttributes([
     ["class", number === undefined ? "aside" : "stop"],
+    ["data-part", name],
     ["data-minutes", round(minutes)],
     ["aria-current", slide.part === name ? "step" : undefined],
   ]);
   const badge = number === undefined ? "" : `<span class="number">${number}</span> `;
   const link = renderLink(slides[0]?.id ?? "", `${badge}<span class="name">${escapeHtml(title)}</span>`, surface);
   const inside = withSlides ? `\n<ol>\n${slides.map((one) => renderSlideLink(one, surface)).join("\n")}\n</ol>\n` : "";
-  return `<li${attributes}>${link} <span class="minutes">${round(minutes)} min</span>${inside}</li>`;
+  return `<li${attributes}>${link} ${renderMinutes(minutes)}${inside}</li>`;
 }
 
 function renderSlideLink({ id, claim, minutes }: Slide, surface: Drawing["surface"]): string {
   const link = renderLink(id, `<span class="name">${escapeHtml(claim)}</span>`, surface);
-  return `<li>${link} <span class="minutes">${round(minutes)} min</span></li>`;
+  return `<li>${link} ${renderMinutes(minutes)}</li>`;
+}
+
+function renderMinutes(minutes: number): string {
+  return `<span class="minutes">${minutes > 0 ? `${round(minutes)} min` : "if asked"}</span>`;
 }
 
 function renderLink(id: string, content: string, surface: Drawing["surface"]): string {

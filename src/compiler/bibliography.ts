@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Finding, placeFinding } from "./problem";
 import { rememberByText } from "./remember";
 import type { Bibliography, Problem, Reference, SourceFile } from "./slide";
-import { checkEntries, type Expectations, readYamlMap, type YamlEntry } from "./yaml-map";
+import { checkEntries, type Expectations, isEntryList, readYamlMap, type YamlEntry } from "./yaml-map";
 
 const seen = ["text", "summary", "memory"] as const;
 
@@ -79,8 +79,4 @@ function checkReference(entry: YamlEntry): { value?: Reference; findings: Findin
     ...(url === undefined ? {} : { url }),
   };
   return { value, findings: checked.findings };
-}
-
-function isEntryList(value: unknown): value is YamlEntry[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "object" && item !== null && "valueAt" in item);
 }

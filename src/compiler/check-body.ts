@@ -1,5 +1,6 @@
 /** What a slide names from the world outside its text: pictures, demos, diagrams, sources. */
 import type { Token } from "markdown-it";
+import { findTerm } from "./glossary";
 import { isCitationKey } from "./inline-rules";
 import { demoOf, readLink, readPath } from "./link";
 import { type Citation, isName, noteOf, type TokenNote } from "./note";
@@ -17,6 +18,7 @@ export function checkToken(token: Token, context: Context): Finding[] {
   if (token.type === "image") return checkImage(token, note, context);
   if (token.type === "link_open") return checkLink(note, context);
   if (token.type === "citation") return (note.citations ?? []).flatMap((one) => checkCitation(one, context));
+  if (note.term !== undefined) return checkTerm(note.term, note, context);
   if (note.code?.kind === "diagram") return checkDiagram(note.code, note, context);
   if (note.container?.name === "demo" && isName(note.container.argument)) {
     const isKnown = context.demos.includes(note.container.argument);
@@ -63,6 +65,17 @@ function checkCitation({ key, at }: Citation, context: Context): Finding[] {
   const message = `There is no source “${key}”.`;
   const expected = "a key of slides/bibliography.yaml";
   return [{ ...at, severity: "error", message, expected, ...nearest(key, Object.keys(context.bibliography)) }];
+}
+
+function checkTerm(form: string, note: TokenNote, { glossary }: Context): Finding[] {
+  if (findTerm(glossary, form) !== undefined) return [];
+  const known = glossary.flatMap(({ term, also }) => [term, ...also]);
+  return [
+    {
+      ...error(note, `The glossary has no term “${form}”.`, "a term of slides/glossary.yaml"),
+      ...nearest(form, known),
+    },
+  ];
 }
 
 function checkDiagram(diagram: { source: string; hash: string }, note: TokenNote, context: Context): Finding[] {

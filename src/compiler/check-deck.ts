@@ -1,6 +1,7 @@
 /** What only the whole deck can tell: its parts, links between slides, sources that nobody cites. */
 import type { ParamSchema } from "../widgets/kit/contract";
 import { parseQuery, readParams } from "../widgets/kit/params";
+import { checkParts } from "./check-parts";
 import { readLink } from "./link";
 import { type PlacedLink, type Plan, placeInBody, placeInNotes, planSlide } from "./plan";
 import type { Finding } from "./problem";
@@ -16,7 +17,16 @@ export interface Candidate {
 /** The problems of the deck; `candidates` are all slides that were written, the good ones or not. */
 export function checkDeck(candidates: readonly Candidate[], context: Context): Problem[] {
   const slides = candidates.map(({ slide }) => slide);
-  return [...checkFirstPart(candidates[0]), ...checkLinks(slides, context), ...checkCited(slides, context)];
+  return [
+    ...checkFirstPart(candidates[0]),
+    ...checkLinks(slides, context),
+    ...checkCited(slides, context),
+    ...checkSee(slides, context),
+    ...checkParts(
+      candidates.filter(({ isGood }) => isGood).map(({ slide }) => slide),
+      context,
+    ),
+  ];
 }
 
 function checkFirstPart(first: Candidate | undefined): Problem[] {
@@ -57,6 +67,15 @@ function checkLink({ href, at }: PlacedLink, plans: ReadonlyMap<string, Plan>): 
     findings.push(wrong(message, expected, nearest(written, known)));
   }
   return findings;
+}
+
+function checkSee(slides: readonly Slide[], { glossary }: Context): Problem[] {
+  const ids = slides.map(({ id }) => id);
+  return glossary.flatMap(({ term, see, at }): Problem[] => {
+    if (see === undefined || ids.includes(see)) return [];
+    const message = `“${term}” leads to “${see}”, which is no slide.`;
+    return [{ ...at, column: 1, severity: "error", message, expected: "the id of a slide", ...nearest(see, ids) }];
+  });
 }
 
 function checkCited(slides: readonly Slide[], context: Context): Problem[] {

@@ -13,7 +13,9 @@ interface ContainerRule {
   notInside?: readonly string[];
 }
 
-const alive = ["widget", "demo", "agenda"];
+/** What makes its own content, from the deck or from the data beside it. */
+const lists = ["agenda", "glossary", "bibliography"];
+const alive = ["widget", "demo", ...lists];
 const eras = ["then", "since"];
 const callouts = ["callout", "correction"];
 
@@ -26,7 +28,7 @@ const rules = new Map<string, ContainerRule>([
   ["correction", { argument: "none", options: false, notInside: callouts }],
   ["widget", { argument: "required", options: true, notInside: alive }],
   ["demo", { argument: "required", options: false, notInside: alive }],
-  ["agenda", { argument: "none", options: false, notInside: alive }],
+  ...lists.map((name) => [name, { argument: "none", options: false, notInside: alive }] as const),
 ]);
 
 /** Checks names, arguments and places of all containers. */
@@ -39,8 +41,8 @@ export function checkContainers(tokens: readonly Token[]): Finding[] {
     if (within?.name === "columns" && parent?.level === token.level - 1 && token.nesting !== -1) {
       findings.push(...checkColumnsChild(token));
     }
-    if (within?.name === "agenda" && parent?.level === token.level - 1 && token.nesting !== -1) {
-      findings.push(error(noteOf(token).at, "An agenda makes its own list.", "nothing in it"));
+    if (lists.includes(within?.name ?? "") && parent?.level === token.level - 1 && token.nesting !== -1) {
+      findings.push(error(noteOf(token).at, `The ${within?.name} makes its own list.`, "nothing in it"));
     }
     if (token.type === "container_open") {
       findings.push(...checkContainer(token, open));

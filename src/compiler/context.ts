@@ -1,8 +1,9 @@
-/** Reads from disk what the compiler has to know besides the slides: bibliography, demos, pictures, drawn diagrams. */
+/** Reads from disk what the compiler has to know besides the slides: bibliography, glossary, demos, pictures, drawn diagrams. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { AnyWidget } from "../widgets/kit/contract";
 import { parseBibliography } from "./bibliography";
+import { parseGlossary } from "./glossary";
 import type { Places } from "./places";
 import type { Context, Problem, SourceFile } from "./slide";
 
@@ -19,16 +20,16 @@ export function readSource(places: Places, path: string): SourceFile {
   return { file: relative(places.root, path).replaceAll("\\", "/"), text: readFileSync(path, "utf8") };
 }
 
-/** Everything that the compiler needs, and the bibliography's own mistakes. */
+/** Everything that the compiler needs, and the mistakes in bibliography and glossary themselves. */
 export function readContext(
   places: Places,
   widgets: Readonly<Record<string, AnyWidget>>,
 ): { context: Context; problems: Problem[] } {
-  const path = join(places.slides, "bibliography.yaml");
-  const source = existsSync(path) ? readSource(places, path) : { file: "slides/bibliography.yaml", text: "" };
-  const { bibliography, problems } = parseBibliography(source);
+  const { bibliography, problems } = parseBibliography(readYaml(places, "bibliography.yaml"));
+  const { glossary, problems: wrong } = parseGlossary(readYaml(places, "glossary.yaml"));
   const context = {
     bibliography,
+    glossary,
     widgets,
     demos: foldersIn(places.demos),
     pictures: filesBelow(places.pictures),
@@ -38,7 +39,13 @@ export function readContext(
         .map((file) => [basename(file, ".svg"), readFileSync(join(places.diagrams, file), "utf8")]),
     ),
   };
-  return { context, problems };
+  return { context, problems: [...problems, ...wrong] };
+}
+
+/** A data file beside the slides; a talk needs none. */
+function readYaml(places: Places, name: string): SourceFile {
+  const path = join(places.slides, name);
+  return existsSync(path) ? readSource(places, path) : { file: `slides/${name}`, text: "" };
 }
 
 function foldersIn(folder: string): string[] {

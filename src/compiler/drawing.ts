@@ -3,7 +3,7 @@ import type { Token } from "markdown-it";
 import { printAttributes } from "./escape";
 import { noteOf } from "./note";
 import type { Plan } from "./plan";
-import type { Compilation, Context, Slide, View } from "./slide";
+import type { Compilation, Context, GlossaryEntry, Slide, View } from "./slide";
 
 /** A slide being drawn. */
 export interface Drawing {
@@ -53,6 +53,11 @@ export function fragmentClass(index: number, { surface, step }: Drawing): string
 export function stepMark(index: number, drawing: Drawing, pairs: Pairs = []): string {
   const name = fragmentClass(index, drawing).replace("fragment", "fragment step");
   return `<span${printAttributes([["class", name], ["data-fragment-index", index], ...pairs])}></span>`;
+}
+
+/** The id of a term's definition on the slide that is drawn. */
+export function definitionId({ term }: GlossaryEntry, { slide }: Drawing): string {
+  return `${slide.id}-term-${term.replace(/[^\p{L}\p{N}]+/gu, "-")}`;
 }
 
 /** How many of the inner steps of a widget or a block of code have been taken where the slide is drawn. */

@@ -61,6 +61,15 @@ export const context: Context = {
       seen: "summary",
     },
   },
+  glossary: [
+    {
+      term: "hypercall",
+      also: ["hypercalls"],
+      means: "A guest’s call to its hypervisor.",
+      at: { file: "glossary.yaml", line: 1 },
+    },
+    { term: "VM exit", also: [], means: "The way out of <guest mode>.", at: { file: "glossary.yaml", line: 5 } },
+  ],
   widgets: { boxes, still } as unknown as Context["widgets"],
   demos: ["console"],
   pictures: ["host.svg", "photos/rack one.png"],

@@ -10,6 +10,7 @@ export interface FrontMatter {
   id: string;
   minutes: number;
   part?: string | undefined;
+  partMinutes?: number | undefined;
   layout?: Layout | undefined;
   when: readonly Era[];
   steps: PaperSteps;
@@ -30,8 +31,9 @@ const kebabCase = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 const schema = z.strictObject({
   id: z.string().regex(kebabCase),
-  minutes: z.number().gt(0).lte(20),
+  minutes: z.number().gte(0).lte(20),
   part: z.string().trim().min(1).optional(),
+  partMinutes: z.number().gt(0).lte(240).optional(),
   layout: z.enum(layouts).optional(),
   when: z.union([z.enum(eras), z.array(z.enum(eras)).min(1)]).optional(),
   steps: z.union([z.enum(paperSteps), z.array(z.number().int().min(0)).min(1)]).optional(),
@@ -39,8 +41,9 @@ const schema = z.strictObject({
 
 const expectations: Expectations = {
   id: { expected: "a name in small letters, digits and hyphens, such as “ten-to-one”" },
-  minutes: { expected: "the minutes that the slide may take, above 0 and up to 20" },
+  minutes: { expected: "the minutes that the slide may take, up to 20, or 0 for one that is shown when asked for" },
   part: { expected: "the name of the part of the talk that begins here" },
+  partMinutes: { expected: "the minutes that the part which begins here is planned to take" },
   layout: { expected: `one of ${layouts.join(", ")}`, known: layouts },
   when: { expected: "then, since, or [then, since]", known: eras },
   steps: { expected: "all, last, marked, or a list of steps such as [0, 3]", known: paperSteps },

@@ -1,4 +1,4 @@
-/** The inline rules for citations, `[@key, where; @other]`, and for cues in notes, `[step 2]` and `[ask]`. */
+/** The inline rules for citations, `[@key, where; @other]`, terms, `[[hypercall]]`, and cues in notes, `[step 2]`, `[ask]`. */
 import type { MarkdownIt, StateInline } from "markdown-it";
 import { citationKey } from "./bibliography";
 import { type Citation, noteOf } from "./note";
@@ -14,6 +14,19 @@ export function addCitations(md: MarkdownIt): void {
       const token = push(state, "citation", found[0]);
       noteOf(token).citations = citations;
     }
+    state.pos += found[0].length;
+    return true;
+  });
+}
+
+/** Adds terms of the glossary to markdown-it, as tokens `term` whose content is the form as written. */
+export function addTerms(md: MarkdownIt): void {
+  md.inline.ruler.before("link", "term", (state, silent) => {
+    if (!state.src.startsWith("[[", state.pos)) return false;
+    const found = /^\[\[([^[\]\n]+)\]\](?!\()/.exec(state.src.slice(state.pos, state.posMax));
+    const form = found?.[1]?.trim();
+    if (found === null || form === undefined || form === "") return false;
+    if (!silent) noteOf(push(state, "term", form)).term = form;
     state.pos += found[0].length;
     return true;
   });

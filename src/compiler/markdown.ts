@@ -6,7 +6,7 @@ import { readCodeBlock } from "./code-block";
 import { addContainers } from "./container-rule";
 import { checkContainers } from "./containers";
 import { findingsOf, newEnv } from "./findings";
-import { addCitations, addCues } from "./inline-rules";
+import { addCitations, addCues, addTerms } from "./inline-rules";
 import { noteOf } from "./note";
 import { placeTokens } from "./place-tokens";
 import type { Finding } from "./problem";
@@ -48,6 +48,7 @@ function newReader(options: { attributes: boolean; notes: boolean }): Markdown {
     }
   };
   addCitations(md);
+  addTerms(md);
   if (options.notes) addCues(md);
   else addContainers(md);
   const fail = (error: Error): never => {

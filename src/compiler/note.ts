@@ -44,6 +44,8 @@ export interface TokenNote {
   fragmentIndex?: number;
   container?: Container;
   citations?: readonly Citation[];
+  /** The form in which a `[[term]]` of the glossary is written. */
+  term?: string;
   cue?: Cue;
   tag?: RawTag;
   code?: CodeBlock;

@@ -3,7 +3,8 @@ import type { Token } from "markdown-it";
 /** The words of a line of text, without marks, citations and tags. */
 export function plainText(inline: Token): string {
   const words = (inline.children ?? []).map((child) => {
-    if (child.type === "text" || child.type === "code_inline" || child.type === "image") return child.content;
+    if (child.type === "text" || child.type === "code_inline" || child.type === "term" || child.type === "image")
+      return child.content;
     return child.type === "softbreak" || child.type === "hardbreak" ? " " : "";
   });
   return words.join("").replace(/\s+/g, " ").trim();

@@ -2,12 +2,14 @@
 import type { Token } from "markdown-it";
 import { checkToken, ownAttribute } from "./check-body";
 import { type Fragments, placeFragments } from "./fragments";
+import { findTerm } from "./glossary";
 import { readBody, readNotes } from "./markdown";
 import { hasClass, noteOf } from "./note";
 import { countWords, plainText } from "./plain-text";
 import { type Finding, placeFinding } from "./problem";
 import { rememberByText } from "./remember";
-import type { Context, Layout, Problem, SlideSource } from "./slide";
+import { bibliographySheets, glossarySheets, listSteps } from "./sheets";
+import type { Context, GlossaryEntry, Layout, Problem, SlideSource } from "./slide";
 import { readWidget, type WidgetUse } from "./widget-use";
 import type { Place } from "./yaml-map";
 
@@ -38,6 +40,8 @@ export interface Plan {
   sources: readonly Source[];
   /** Keys that the body or the notes cite. */
   cited: readonly string[];
+  /** Terms of the glossary that the body or the notes mark, each once. */
+  terms: readonly GlossaryEntry[];
   links: readonly PlacedLink[];
   cues: readonly { step: number; at: Place }[];
   findings: { readonly body: readonly Finding[]; readonly notes: readonly Finding[] };
@@ -64,9 +68,17 @@ export function planSlide({ body, notes = "" }: SlideSource, context: Context): 
 function plannerFor(context: Context): Planner {
   const known = planners.get(context);
   if (known !== undefined) return known;
-  const { bibliography, demos, pictures, diagrams, widgets } = context;
-  // A plan looks at nothing of these but whether a name is among them.
-  const names = JSON.stringify([Object.keys(bibliography), demos, pictures, Object.keys(diagrams)]);
+  const { bibliography, glossary, demos, pictures, diagrams, widgets } = context;
+  // A plan looks at nothing of these but whether a name is among them, and how many sheets a list fills.
+  const names = JSON.stringify([
+    Object.keys(bibliography),
+    demos,
+    pictures,
+    Object.keys(diagrams),
+    glossary.map(({ term, also }) => [term, also]),
+    bibliographySheets(bibliography).length,
+    glossarySheets(glossary).length,
+  ]);
   const before = latest.get(widgets);
   const planner = before?.names === names ? before.planner : rememberByText((text) => makePlan(text, context), 2000);
   latest.set(widgets, { names, planner });
@@ -99,7 +111,7 @@ function makePlan(text: string, context: Context): Plan {
   const flatBody = flatten(body.tokens);
   const flatNotes = flatten(notes.tokens);
   const { widgets, findings, isComplete } = readWidgets(body.tokens, context);
-  const fragments = placeFragments(body.tokens, (token) => innerSteps(token, widgets));
+  const fragments = placeFragments(body.tokens, (token) => innerSteps(token, widgets, context));
   const claimAt = claimIndex(body.tokens);
   const claim = readClaim(body.tokens, claimAt);
   const cited = [...flatBody, ...flatNotes].flatMap((token) => noteOf(token).citations?.map(({ key }) => key) ?? []);
@@ -119,6 +131,7 @@ function makePlan(text: string, context: Context): Plan {
     widgets,
     sources: listSources(flatBody, context),
     cited: [...new Set(cited)],
+    terms: listTerms([...flatBody, ...flatNotes], context),
     links: [...listLinks(flatBody, false), ...listLinks(flatNotes, true)],
     cues: flatNotes.flatMap(readCue),
     findings: {
@@ -146,11 +159,11 @@ function readWidgets(
   return { widgets, findings, isComplete };
 }
 
-function innerSteps(token: Token, widgets: ReadonlyMap<Token, WidgetUse>): number {
-  const { code } = noteOf(token);
+function innerSteps(token: Token, widgets: ReadonlyMap<Token, WidgetUse>, context: Context): number {
+  const { code, container } = noteOf(token);
   if (code?.kind === "code") return Math.max(code.highlights.length - 1, 0);
   const use = widgets.get(token);
-  return use === undefined ? 0 : use.until - use.start;
+  return use === undefined ? listSteps(container, context) : use.until - use.start;
 }
 
 function claimIndex(tokens: readonly Token[]): number {
@@ -168,7 +181,7 @@ function guessLayout(tokens: readonly Token[], flat: readonly Token[]): Layout {
   if (names.has("columns")) return "columns";
   if (hasSideText(tokens)) return "figure-text";
   if (flat.some(isFigure)) return "figure";
-  if (names.has("table_open")) return "table";
+  if (names.has("table_open") || names.has("bibliography") || names.has("glossary")) return "table";
   if (names.has("code")) return "code";
   return names.has("blockquote_open") ? "quote" : "statement";
 }
@@ -213,6 +226,11 @@ function checkWith(tokens: readonly Token[], fragments: Fragments): Finding[] {
       const at = noteOf(token).at ?? { line: 1, column: 1 };
       return { ...at, severity: "error", message: "“.with” means nothing here.", expected: "`.fragment .with`" };
     });
+}
+
+function listTerms(tokens: readonly Token[], { glossary }: Context): GlossaryEntry[] {
+  const entries = tokens.map((token) => findTerm(glossary, noteOf(token).term ?? ""));
+  return [...new Set(entries.filter((entry) => entry !== undefined))];
 }
 
 function listLinks(tokens: readonly Token[], inNotes: boolean): PlacedLink[] {

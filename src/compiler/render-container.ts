@@ -1,9 +1,10 @@
-/** Containers → HTML: columns, eras, callouts, widgets, demos, the agenda. */
+/** Containers → HTML: columns, eras, callouts, widgets, demos, the lists that the deck makes. */
 import type { Token } from "markdown-it";
 import { renderAgenda } from "./agenda";
 import { type Drawing, elementAttributes } from "./drawing";
 import { escapeHtml } from "./escape";
 import { type Container, noteOf } from "./note";
+import { renderBibliography, renderGlossary } from "./render-sheets";
 import { renderWidget } from "./render-widget";
 
 /** The container around its content, which is HTML already. */
@@ -26,6 +27,10 @@ export function renderContainer(token: Token, content: string, drawing: Drawing)
       return renderDemo(token, container, content, drawing);
     case "agenda":
       return renderAgenda(token, drawing) + content;
+    case "glossary":
+      return renderGlossary(token, drawing) + content;
+    case "bibliography":
+      return renderBibliography(token, drawing) + content;
     default:
       return wrap(token, drawing, [], content);
   }

@@ -1,6 +1,6 @@
 /** One slide → its `<section>`, for the stage or for a page of paper. */
 
-import { claimAttributes, type Drawing, externalLink } from "./drawing";
+import { claimAttributes, type Drawing, definitionId, externalLink } from "./drawing";
 import { escapeHtml, printAttributes } from "./escape";
 import { type Plan, planSlide, type Source } from "./plan";
 import { renderTokens } from "./render-tokens";
@@ -23,6 +23,7 @@ export function renderSlide(slide: Slide, deck: Compilation, context: Context, v
     `<p class="place"><span class="part">${escapeHtml(slide.part)}</span><span class="number">${numberOf(drawing)}</span></p>\n`,
     `<i class="progress" aria-hidden="true"></i>\n`,
     renderNotes(drawing),
+    renderDefinitions(drawing),
     "</section>\n",
   ].join("");
   return { html, steps, pages };
@@ -102,6 +103,20 @@ function renderSources({ plan, slide, context, hasIds, surface }: Drawing): stri
     return `<li${id}>${renderSource(source, context, surface)}</li>`;
   });
   return `<footer class="foot"><ol class="sources">${items.join("")}</ol></footer>\n`;
+}
+
+/** What the marked terms mean; each is shown when it is asked for. */
+function renderDefinitions(drawing: Drawing): string {
+  const { plan, surface } = drawing;
+  if (surface === "paper" || plan.terms.length === 0) return "";
+  const definitions = plan.terms.map((entry) => {
+    const attributes = printAttributes([
+      ["class", "definition"],
+      ["id", definitionId(entry, drawing)],
+    ]);
+    return `<p${attributes}><dfn>${escapeHtml(entry.term)}</dfn> ${escapeHtml(entry.means)}</p>\n`;
+  });
+  return `<div class="definitions">\n${definitions.join("")}</div>\n`;
 }
 
 function renderSource({ key, where }: Source, context: Context, surface: View["surface"]): string {

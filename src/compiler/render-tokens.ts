@@ -1,8 +1,9 @@
 /** Tokens → HTML. Every tag and attribute that comes out is written here; nothing of the author's is passed through. */
 import type { Token } from "markdown-it";
 import { ownAttribute } from "./check-body";
-import { type Drawing, elementAttributes, externalLink, type Pairs, slideHref } from "./drawing";
+import { type Drawing, definitionId, elementAttributes, externalLink, type Pairs, slideHref } from "./drawing";
 import { escapeHtml, printAttributes } from "./escape";
+import { findTerm } from "./glossary";
 import { demoOf, readLink, readPath } from "./link";
 import { noteOf } from "./note";
 import { plainText } from "./plain-text";
@@ -136,6 +137,8 @@ function renderLeaf(token: Token, drawing: Drawing): string {
       return renderTag(token, drawing);
     case "citation":
       return renderCitation(token, drawing);
+    case "term":
+      return renderTerm(token, drawing);
     case "cue":
       return renderCue(token);
     case "fence":
@@ -145,6 +148,20 @@ function renderLeaf(token: Token, drawing: Drawing): string {
     default:
       return escapeHtml(token.content);
   }
+}
+
+/** A button on the stage, which shows the definition that stands at the slide's end. */
+function renderTerm(token: Token, drawing: Drawing): string {
+  const text = escapeHtml(token.content);
+  const entry = findTerm(drawing.context.glossary, token.content);
+  if (entry === undefined || drawing.surface === "paper") return text;
+  if (drawing.inNotes) return `<span class="term">${text}</span>`;
+  const attributes = printAttributes([
+    ["type", "button"],
+    ["class", "term"],
+    ["aria-describedby", definitionId(entry, drawing)],
+  ]);
+  return `<button${attributes}>${text}</button>`;
 }
 
 function renderImage(token: Token, drawing: Drawing): string {

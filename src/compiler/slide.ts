@@ -56,15 +56,28 @@ export type PaperSteps = "marked" | "all" | "last" | readonly number[];
 
 export type Era = "then" | "since";
 
+/** What `slides/glossary.yaml` says of a term; `also` are further forms that a text may mark. */
+export interface GlossaryEntry {
+  term: string;
+  also: readonly string[];
+  means: string;
+  /** The slide that explains it. */
+  see?: string;
+  at: { file: string; line: number };
+}
+
 /** A slide whose front matter has been read and found good. */
 export interface Slide {
   id: string;
   /** Name of the part that it belongs to, as first declared by `part:` in this file or an earlier one. */
   part: string;
+  /** 0 for a slide that is shown only when asked for. */
   minutes: number;
   layout: Layout;
   when: readonly Era[];
   steps: PaperSteps;
+  /** What the part that begins here is planned to take. */
+  partMinutes?: number;
   /** The heading as plain text. */
   claim: string;
   source: SlideSource;
@@ -89,6 +102,8 @@ export type Bibliography = Readonly<Record<string, Reference>>;
 /** All that the compiler needs to know of the world outside the slides' text. */
 export interface Context {
   bibliography: Bibliography;
+  /** Terms in alphabetical order. */
+  glossary: readonly GlossaryEntry[];
   widgets: Readonly<Record<string, AnyWidget>>;
   /** Names of the folders in `demos/`. */
   demos: readonly string[];

@@ -13,16 +13,18 @@ type Core = typeof import("./core.ts");
  */
 export function swapOnSave(server: ViteDevServer, root: string, loadCore: () => Promise<Core>): () => void {
   let sections: Map<string, Section> | undefined;
-  let bibliography: unknown;
+  let words = "";
   let timer: NodeJS.Timeout | undefined;
 
   const update = async () => {
     const core = await loadCore();
     const deck = core.readDeck(placesOf(root), core.widgets);
     const before = sections;
-    // A source that has changed may stand at the foot of any slide.
-    const reusable = JSON.stringify(deck.context.bibliography) === bibliography ? (before ?? new Map()) : new Map();
-    bibliography = JSON.stringify(deck.context.bibliography);
+    // A source or a term that has changed may stand on any slide.
+    const { bibliography, glossary } = deck.context;
+    const now = JSON.stringify([bibliography, glossary]);
+    const reusable = now === words ? (before ?? new Map()) : new Map();
+    words = now;
     sections = core.drawSections(deck.compilation, deck.context, reusable);
     if (before) sendChanges(server, before, sections);
     sendProblems(server, core, deck);

@@ -92,6 +92,11 @@ export function nearest(name: string, known: readonly string[]): { nearest?: str
   return found === undefined ? {} : { nearest: found };
 }
 
+/** Whether the value of a key is a mapping, which is the list of its entries. */
+export function isEntryList(value: unknown): value is YamlEntry[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "object" && item !== null && "valueAt" in item);
+}
+
 type MapNode = { items: readonly { key: unknown; value: unknown }[] };
 
 function entriesOf(map: MapNode, placeOf: (offset: number) => Place): YamlEntry[] {

@@ -1,0 +1,59 @@
+/** Lists that are too long for one slide, cut into sheets that follow each other step by step. */
+import type { Container } from "./note";
+import type { Bibliography, Context, GlossaryEntry, Reference } from "./slide";
+
+/** Lines of one column of a sheet, and characters of one line, both as the theme sets them. */
+const column = { lines: 17, characters: 55 };
+
+/** A source with its key. */
+export type KeyedReference = Reference & { key: string };
+
+/** How many steps a list brings with it after its first sheet; 0 for a container that is no such list. */
+export function listSteps(container: Container | undefined, context: Context): number {
+  if (container?.name === "bibliography") return Math.max(bibliographySheets(context.bibliography).length - 1, 0);
+  if (container?.name === "glossary") return Math.max(glossarySheets(context.glossary).length - 1, 0);
+  return 0;
+}
+
+/** All sources by author and year, in sheets. */
+export function bibliographySheets(bibliography: Bibliography): KeyedReference[][] {
+  const references = Object.entries(bibliography).map(([key, reference]) => ({ key, ...reference }));
+  references.sort((a, b) => compare(a.authors, b.authors) || compare(String(a.year), String(b.year)));
+  return cut(references, (one) => `${one.authors}. ${one.title}. ${one.venue ?? ""}, ${one.year}. ${certainty(one)}`);
+}
+
+/** All terms in alphabetical order, in sheets. */
+export function glossarySheets(glossary: readonly GlossaryEntry[]): GlossaryEntry[][] {
+  return cut(glossary, ({ term, means }) => `${term} ${means}`);
+}
+
+/** How sure we are of a source, in words; nothing where its text was read. */
+export function certainty({ seen }: Reference): string {
+  return seen === "text" ? "" : seen === "summary" ? "summary read" : "from memory";
+}
+
+function compare(a: string, b: string): number {
+  return a.localeCompare(b, "en", { sensitivity: "base" });
+}
+
+/** Fills two columns after each other, as the browser will: an entry stands in one column as a whole. */
+function cut<Entry>(entries: readonly Entry[], textOf: (entry: Entry) => string): Entry[][] {
+  const sheets: Entry[][] = [];
+  let columns = 2;
+  let left = 0;
+  for (const entry of entries) {
+    // A gap of half a line parts the entries.
+    const lines = Math.ceil(textOf(entry).length / column.characters) + 0.5;
+    if (lines > left) {
+      columns += 1;
+      left = column.lines;
+    }
+    if (columns > 2) {
+      sheets.push([]);
+      columns = 1;
+    }
+    left -= lines;
+    sheets.at(-1)?.push(entry);
+  }
+  return sheets;
+}
