@@ -28,15 +28,18 @@ export function Label(props: {
   on?: Role | "box" | undefined;
   small?: boolean | undefined;
   quiet?: boolean | undefined;
+  /** In the face of code, whose characters are all 0.6 of their size wide. */
+  mono?: boolean | undefined;
   anchor?: Anchor | undefined;
   opacity?: number | undefined;
 }): VNode {
-  const { x, y, text, on, small, quiet, anchor, opacity } = props;
+  const { x, y, text, on, small, quiet, mono, anchor, opacity } = props;
   const lines = text.split("\n");
   const name = classes(
     on && (on === "box" ? "on" : `on ${on}`),
     small && "small",
     quiet && "quiet",
+    mono && "mono",
     anchor !== "start" && anchor,
   );
   return (
