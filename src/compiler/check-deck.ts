@@ -74,7 +74,7 @@ function checkSee(slides: readonly Slide[], { glossary }: Context): Problem[] {
   return glossary.flatMap(({ term, see, at }): Problem[] => {
     if (see === undefined || ids.includes(see)) return [];
     const message = `“${term}” leads to “${see}”, which is no slide.`;
-    return [{ ...at, column: 1, severity: "error", message, expected: "the id of a slide", ...nearest(see, ids) }];
+    return [{ ...at, column: 1, severity: "warning", message, expected: "the id of a slide", ...nearest(see, ids) }];
   });
 }
 

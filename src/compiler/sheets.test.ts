@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { textWidth } from "../widgets/kit/draw/text";
 import { bibliographySheets, certainty, glossarySheets, listSteps } from "./sheets";
 import type { Bibliography, Context, GlossaryEntry, Reference } from "./slide";
 
@@ -14,8 +15,8 @@ describe("sheets", () => {
     expect(sheets.flat()).toEqual(terms);
     expect(sheets.length).toBeGreaterThan(1);
     for (const sheet of sheets) {
-      const lines = sheet.map(({ term, means }) => Math.ceil(`${term} ${means}`.length / 55) + 0.5);
-      expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(34);
+      const lines = sheet.map(({ term, means }) => Math.ceil((textWidth(`${term} ${means}`, 20) * 1.06) / 544) + 0.5);
+      expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(36);
       expect(sheet.length).toBeGreaterThan(0);
     }
   });

@@ -1,9 +1,12 @@
 /** Lists that are too long for one slide, cut into sheets that follow each other step by step. */
+import { textWidth } from "../widgets/kit/draw/text";
 import type { Container } from "./note";
 import type { Bibliography, Context, GlossaryEntry, Reference } from "./slide";
 
-/** Lines of one column of a sheet, and characters of one line, both as the theme sets them. */
-const column = { lines: 17, characters: 55 };
+/** One column of a sheet as the theme sets it: its lines, their width and size in units. */
+const column = { lines: 18, width: 544, size: 20 };
+/** Words do not fill their lines. */
+const ragged = 1.06;
 
 /** A source with its key. */
 export type KeyedReference = Reference & { key: string };
@@ -43,7 +46,7 @@ function cut<Entry>(entries: readonly Entry[], textOf: (entry: Entry) => string)
   let left = 0;
   for (const entry of entries) {
     // A gap of half a line parts the entries.
-    const lines = Math.ceil(textOf(entry).length / column.characters) + 0.5;
+    const lines = Math.ceil((textWidth(textOf(entry), column.size) * ragged) / column.width) + 0.5;
     if (lines > left) {
       columns += 1;
       left = column.lines;

@@ -1,5 +1,6 @@
 /** The stage's script: joins reveal, place, keys, figures and what lies over the slides. */
 import { registerCode } from "../widgets/kit/code-element";
+import { isMap, markStop } from "./agenda";
 import { createAnnouncer, describeSlide, describeStep } from "./announce";
 import type { Chrome } from "./chrome";
 import { drawDiagrams } from "./diagrams";
@@ -10,6 +11,7 @@ import { createPointerSense } from "./pointer";
 import { installPrinting } from "./print";
 import { createSettler } from "./settled";
 import { type Stage, startStage, stepsOf } from "./stage";
+import { followTerms } from "./terms";
 import { followTheme, toggleTheme } from "./theme";
 
 const root = document.documentElement;
@@ -34,6 +36,7 @@ async function start(): Promise<void> {
   visit(place);
   document.getElementById("deep-link")?.remove();
   followTheme();
+  followTerms();
   installPrinting();
   createPointerSense();
   listen();
@@ -80,6 +83,7 @@ function arrive(): void {
   const before = shown?.slide;
   if (before && before !== slide && !("moved" in root.dataset)) root.dataset.moved = "";
   const place = { id: slide.id, step, params: paramsOf.get(slide.id) ?? {} };
+  if (before !== slide && isMap(slide)) markStop(slide, before);
   if (before === slide && samePlace(shown?.place, place)) return;
   shown = { slide, place };
   slide.querySelector<HTMLElement>(".progress")?.style.setProperty("--done", String((step + 1) / stepsOf(slide)));
@@ -161,6 +165,7 @@ const actions: Record<Command, () => void> = {
   jump: () => chrome?.toggle("jump"),
   help: () => chrome?.toggle("help"),
   adjust: () => void figuresOf(stage.current())[0]?.toggleControls?.(),
+  map: toggleMap,
   notes: () => root.toggleAttribute("data-notes"),
   blank: () => root.toggleAttribute("data-blank"),
   fullscreen: toggleFullscreen,
@@ -170,6 +175,19 @@ const actions: Record<Command, () => void> = {
 
 function show(slide: HTMLElement | undefined): void {
   if (slide) stage.show(slide, 0);
+}
+
+/** Where the talk stood before a key called up its map. */
+let beforeMap: Place | undefined;
+
+function toggleMap(): void {
+  const map = stage.slides.find(isMap);
+  if (!map) return;
+  const here = shown?.place;
+  const isHere = stage.current() === map;
+  if (isHere && !beforeMap) return;
+  visitAddress(printPlace(isHere && beforeMap ? beforeMap : { id: map.id, step: 0, params: {} }));
+  beforeMap = isHere ? undefined : here;
 }
 
 function run(command: Command): void {
