@@ -11,9 +11,6 @@ export interface Part {
   minutes: number;
 }
 
-/** With more stops than these, an agenda has no room for the slides of each. */
-const mostStopsWithSlides = 2;
-
 /** The parts in order. A part that is taken up again later counts as one. */
 export function listParts(slides: readonly Slide[]): Part[] {
   const parts = new Map<string, Part>();
@@ -24,19 +21,15 @@ export function listParts(slides: readonly Slide[]): Part[] {
   return [...parts.values()];
 }
 
-/**
- * The agenda as it stands on this slide: the part that the slide belongs to is marked, the opening is left out. A talk
- * of one or two parts shows their slides, too.
- */
+/** The agenda as it stands on this slide: the part that the slide belongs to is marked, the opening is left out. */
 export function renderAgenda(token: Token, drawing: Drawing): string {
   const parts = listParts(drawing.deck.slides).filter(({ name }) => name !== "Opening" && name !== "");
-  const withSlides = parts.length <= mostStopsWithSlides;
-  const items = parts.map((part) => renderPart(part, withSlides, drawing)).join("\n");
+  const items = parts.map((part) => renderPart(part, drawing)).join("\n");
   const attributes = elementAttributes(token, drawing, ["agenda"], [["aria-label", "Parts of the talk"]]);
   return `<nav${attributes}>\n<ol>\n${items}\n</ol>\n</nav>\n`;
 }
 
-function renderPart({ name, slides, minutes }: Part, withSlides: boolean, { slide, surface }: Drawing): string {
+function renderPart({ name, slides, minutes }: Part, { slide, surface }: Drawing): string {
   const [, number, title = name] = /^(\d+)[.:]?\s+(.+)$/.exec(name) ?? [];
   const attributes = printAttributes([
     ["class", number === undefined ? "aside" : "stop"],
@@ -45,22 +38,10 @@ function renderPart({ name, slides, minutes }: Part, withSlides: boolean, { slid
     ["aria-current", slide.part === name ? "step" : undefined],
   ]);
   const badge = number === undefined ? "" : `<span class="number">${number}</span> `;
-  const link = renderLink(slides[0]?.id ?? "", `${badge}<span class="name">${escapeHtml(title)}</span>`, surface);
-  const inside = withSlides ? `\n<ol>\n${slides.map((one) => renderSlideLink(one, surface)).join("\n")}\n</ol>\n` : "";
-  return `<li${attributes}>${link} ${renderMinutes(minutes)}${inside}</li>`;
-}
-
-function renderSlideLink({ id, claim, minutes }: Slide, surface: Drawing["surface"]): string {
-  const link = renderLink(id, `<span class="name">${escapeHtml(claim)}</span>`, surface);
-  return `<li>${link} ${renderMinutes(minutes)}</li>`;
-}
-
-function renderMinutes(minutes: number): string {
-  return `<span class="minutes">${minutes > 0 ? `${round(minutes)} min` : "if asked"}</span>`;
-}
-
-function renderLink(id: string, content: string, surface: Drawing["surface"]): string {
-  return `<a href="${escapeHtml(slideHref(id, surface))}">${content}</a>`;
+  const href = slideHref(slides[0]?.id ?? "", surface);
+  const link = `<a href="${escapeHtml(href)}">${badge}<span class="name">${escapeHtml(title)}</span></a>`;
+  const time = minutes > 0 ? `${round(minutes)} min` : "if asked";
+  return `<li${attributes}>${link} <span class="minutes">${time}</span></li>`;
 }
 
 function round(minutes: number): number {
