@@ -149,6 +149,13 @@ const defects: Defect[] = [
     says: /“A source” lies over div\.body rect/,
   },
   {
+    name: "sources that need a second line",
+    body: "<p>Some text.</p>",
+    head: "<style>.body{height:560px}.foot{height:120px}</style>",
+    rule: "foot",
+    says: /the sources reach \d+(\.\d)? units into the body/,
+  },
+  {
     name: "a failing request",
     body: '<img src="gone.png" alt="Nothing">',
     rule: "request",
@@ -227,7 +234,7 @@ function deckPage({ head = "", before = "", body }: Pick<Defect, "head" | "befor
     html, body { margin: 0; background: #fff } p, ul, h1 { margin: 0 0 12px }
     body { font: 28px/1.4 sans-serif; color: #111 } h1 { font-size: 44px } text { font-size: 24px; fill: #111 }
     .slide { position: relative; box-sizing: border-box; width: 1280px; height: 720px; padding: 60px 72px }
-    .foot { position: absolute; left: 72px; bottom: 24px; font-size: 20px }</style></head>
+    .foot { position: absolute; left: 72px; bottom: 4px; font-size: 20px }</style></head>
     <body><main><section id="one" class="slide page" data-steps="1" data-step="0" aria-labelledby="one-claim">${before}
     <h1 class="claim" id="one-claim">A claim</h1><div class="body">${body}</div><footer class="foot">A source</footer></section></main>
     <script>const settle = () => { if (!document.querySelector("meta[name=broken]")) document.documentElement.dataset.settled = location.hash.slice(2) };

@@ -1,5 +1,5 @@
 /** What `npm run check` asks of a page, from inside it. This file is bundled and sent to the browser; Node never runs it. */
-import { checkBounds, checkOverflow, checkSize } from "./page/bounds";
+import { checkBounds, checkFoot, checkOverflow, checkSize } from "./page/bounds";
 import { checkHeadings } from "./page/headings";
 import { checkContrast, checkTextSize } from "./page/legible";
 import { forgetMetrics, readLines } from "./page/lines";
@@ -83,6 +83,7 @@ async function lint(selector: string): Promise<PageFinding[]> {
   const shapes = readShapes(stage);
   return [
     ...checkSize(stage),
+    ...checkFoot(stage),
     ...checkHeadings(stage),
     ...checkOverflow(stage),
     ...checkBounds(stage, lines, shapes),

@@ -25,6 +25,23 @@ export function checkSize({ section }: Stage): PageFinding[] {
   return [findingAt("stage", section, "", `the slide measures ${width} × ${height} units, not 1280 × 720`)];
 }
 
+/** Sources that need a second line, which reaches into the body whatever stands there at this step. */
+export function checkFoot(stage: Stage): PageFinding[] {
+  const foot = stage.section.querySelector(":scope > .foot");
+  const body = stage.section.querySelector(":scope > .body");
+  if (foot === null || body === null) return [];
+  const into = toUnits(stage, body.getBoundingClientRect()).bottom - toUnits(stage, foot.getBoundingClientRect()).top;
+  if (into <= tolerance) return [];
+  return [
+    findingAt(
+      "foot",
+      foot,
+      "",
+      `the sources reach ${round(into)} units into the body: cite fewer, or some in the notes`,
+    ),
+  ];
+}
+
 /** Text and shapes that stand outside the slide, outside their drawing, or outside what an element around them shows. */
 export function checkBounds(stage: Stage, lines: readonly Line[], shapes: readonly Shape[]): PageFinding[] {
   const marks = [
