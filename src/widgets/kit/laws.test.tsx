@@ -67,7 +67,7 @@ function standingAlone(svg: string): string {
   return `${theme("tokens")}${theme("figure")}${named.replaceAll("><", ">\n<")}\n`;
 }
 
-describe.each(Object.entries(catalogue))("%s", (tag, load) => {
+describe.each(Object.entries(catalogue))("%s", { timeout: 60_000 }, (tag, load) => {
   let widget: AnyWidget;
   beforeAll(async () => {
     widget = await load();

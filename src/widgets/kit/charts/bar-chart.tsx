@@ -122,25 +122,49 @@ function Row({ spec, plot, scene, index }: { spec: BarChartSpec; plot: Plot; sce
   const middle = top + (index + 0.5) * pitch;
   const count = row?.bars.length ?? 0;
   const lines = row?.label.split("\n").length ?? 1;
-  const placed = scene.rows[index];
+  const { lit = 1, bars = [] } = scene.rows[index] ?? {};
   return (
-    <g opacity={opacityOf(placed?.lit ?? 1)}>
-      <Label x={left - 16} y={middle + 8 - 14 * (lines - 1)} text={row?.label ?? ""} anchor="end" />
+    <g>
+      <Label x={left - 16} y={middle + 8 - 14 * (lines - 1)} text={row?.label ?? ""} quiet={lit < 0.5} anchor="end" />
       {row?.bars.map((one, position) => {
-        const { length, shown } = placed?.bars[position] ?? { length: 0, shown: 0 };
+        const placed = bars[position] ?? { length: 0, shown: 0 };
         const y = middle + (position - count / 2) * bar;
-        return shown === 0 ? null : <OneBar bar={one} x={left} y={y} height={bar} length={length} shown={shown} />;
+        return placed.shown === 0 ? null : <OneBar bar={one} x={left} y={y} height={bar} lit={lit} {...placed} />;
       })}
     </g>
   );
 }
 
-function OneBar(props: { bar: BarValue; x: number; y: number; height: number; length: number; shown: number }): VNode {
-  const { bar, x, y, height, length, shown } = props;
+function OneBar(props: {
+  bar: BarValue;
+  x: number;
+  y: number;
+  height: number;
+  length: number;
+  shown: number;
+  lit: number;
+}): VNode {
+  const { bar, x, y, height, length, shown, lit } = props;
+  const isLit = lit >= 0.5;
   return (
     <g class={classes(bar.kind)}>
-      <rect class="role fine" x={x} y={y + 2} width={Math.max(length, 2)} height={height - 4} rx={2} />
-      <Label x={x + length + 12} y={y + height / 2 + 8} text={textOf(bar)} on={bar.kind} opacity={shown} />
+      <rect
+        class="role fine"
+        x={x}
+        y={y + 2}
+        width={Math.max(length, 2)}
+        height={height - 4}
+        rx={2}
+        opacity={opacityOf(lit)}
+      />
+      <Label
+        x={x + length + 12}
+        y={y + height / 2 + 8}
+        text={textOf(bar)}
+        on={isLit ? bar.kind : undefined}
+        quiet={!isLit}
+        opacity={shown}
+      />
     </g>
   );
 }

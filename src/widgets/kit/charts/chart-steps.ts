@@ -25,7 +25,7 @@ export function litAt(steps: readonly ChartStep[], index: number, step: number, 
   return before + (lit(step) - before) * during(t, 0, 0.6);
 }
 
-/** The opacity of what is lit that brightly; what is not lit can still be read. */
+/** The opacity of a bar or a line that is lit that brightly; texts turn quiet in place of pale, so that they can be read. */
 export function opacityOf(lit: number): number {
-  return 0.55 + 0.45 * lit;
+  return 0.45 + 0.55 * lit;
 }

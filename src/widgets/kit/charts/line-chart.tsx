@@ -66,6 +66,7 @@ export interface LineScene {
     kind: Role;
     dashed: boolean;
     opacity: number;
+    lit: number;
     label: string;
     labelX: number;
     labelY: number;
@@ -128,7 +129,8 @@ function place(
         path: path(series.points) ?? "",
         kind: series.kind,
         dashed: series.dashed ?? false,
-        opacity: shownAt(series.from ?? 0, step, t) * opacityOf(litAt(data.steps, index, step, t)),
+        opacity: shownAt(series.from ?? 0, step, t),
+        lit: litAt(data.steps, index, step, t),
         label: series.label,
         labelX: toX(endX) + (series.dx ?? 14),
         labelY: toY(endY) + (series.dy ?? 8),
@@ -147,11 +149,18 @@ function draw({ plot, x, y, lines, marks }: LineScene): VNode {
     <g>
       <Axis x={left} y={top + height} length={width} side="bottom" ticks={x.ticks} label={x.label} />
       <Axis x={left} y={top} length={height} side="left" ticks={y.ticks} label={y.label} grid={width} />
-      {lines.map(({ path, kind, dashed, opacity, label, labelX, labelY, anchor }) =>
+      {lines.map(({ path, kind, dashed, opacity, lit, label, labelX, labelY, anchor }) =>
         opacity === 0 ? null : (
           <g class={kind} opacity={opacity}>
-            <path class={classes("mark", dashed && "dashed")} d={path} />
-            <Label x={labelX} y={labelY} text={label} on={kind} anchor={anchor} />
+            <path class={classes("mark", dashed && "dashed")} d={path} opacity={opacityOf(lit)} />
+            <Label
+              x={labelX}
+              y={labelY}
+              text={label}
+              on={lit >= 0.5 ? kind : undefined}
+              quiet={lit < 0.5}
+              anchor={anchor}
+            />
           </g>
         ),
       )}
