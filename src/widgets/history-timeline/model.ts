@@ -85,7 +85,8 @@ export const eras: readonly Era[] = [
     from: 2005,
     to: seminar,
     headline: "VT-x, AMD-V,\nfree licences",
-    sentence: "Then: the processor helps, the code is open, the price falls to nothing. All of it within four years.",
+    sentence:
+      "Then: the processor helps, KVM joins Linux, and large vendors give their hypervisors away. All of it within four years.",
     events: [
       { year: wait.to, date: "13 Nov 2005", text: "Intel VT-x", kind: "processor" },
       { year: decimalYear(2006, 5, 23), date: "23 May 2006", text: "AMD-V", kind: "processor" },

@@ -1,0 +1,31 @@
+import { barChart } from "../kit/charts/bar-chart";
+import type { Role } from "../kit/draw/role";
+import { describeRung, ladder } from "./model";
+
+const kinds: readonly Role[] = ["hw", "hv", "hv", "trap"];
+
+/** How many times as long integer work takes, from the bare processor to an interpreter, on a logarithmic axis. */
+export const widget = barChart({
+  tag: "slowdown-ladder",
+  title: "What emulation cost in 2005",
+  size: { width: 1136, height: 214 },
+  axis: {
+    label: "times as long as on the bare processor, integer work; logarithmic",
+    from: 1,
+    to: 1000,
+    log: true,
+    ticks: [1, 100],
+  },
+  rows: ladder().map((rung, index) => ({
+    label: rung.name,
+    bars: [{ value: rung.times, kind: kinds[index] ?? "hv", text: describeRung(rung), from: index === 3 ? 1 : 0 }],
+  })),
+  steps: [
+    { sentence: "Published in 2005: translating costs a program 4 times its time, and a whole machine 8 times." },
+    {
+      sentence:
+        "Interpreting costs about 240 times, our product of three ratios. Yours will differ: run the lines below.",
+      paper: true,
+    },
+  ],
+});
