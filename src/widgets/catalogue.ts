@@ -3,8 +3,11 @@ import type { AnyWidget } from "./kit/contract";
 /** Every widget by its tag, each loaded when it is asked for. */
 export const catalogue: Readonly<Record<string, () => Promise<AnyWidget>>> = {
   approaches: async () => (await import("./approaches/widget")).widget,
+  "cloud-break-even": async () => (await import("./cloud-break-even/widget")).widget,
   consolidation: async () => (await import("./consolidation/widget")).widget,
+  "desktop-options": async () => (await import("./desktop-options/widget")).widget,
   "device-paths": async () => (await import("./device-paths/widget")).widget,
+  "diskless-boot": async () => (await import("./diskless-boot/widget")).widget,
   "exit-cost": async () => (await import("./exit-cost/widget")).widget,
   "guest-execution": async () => (await import("./guest-execution/widget")).widget,
   "history-timeline": async () => (await import("./history-timeline/widget")).widget,
@@ -21,6 +24,9 @@ export const catalogue: Readonly<Record<string, () => Promise<AnyWidget>>> = {
   nanobenchmarks: async () => (await import("./nanobenchmarks/widget")).widget,
   "platform-matrix": async () => (await import("./platform-matrix/widget")).widget,
   "server-console": async () => (await import("./server-console/widget")).widget,
+  "since-2009": async () => (await import("./since-2009/widget")).widget,
+  "site-one": async () => (await import("./site-one/widget")).widget,
+  "site-two": async () => (await import("./site-two/widget")).widget,
   "slowdown-ladder": async () => (await import("./slowdown-ladder/widget")).widget,
   "snapshot-tree": async () => (await import("./snapshot-tree/widget")).widget,
   "template-clones": async () => (await import("./template-clones/widget")).widget,
