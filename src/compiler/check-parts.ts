@@ -27,11 +27,12 @@ function checkPlan({ name, slides, minutes }: Part): Problem[] {
   return [...lost, problem(first, message, `${round(first.partMinutes)}, as planned`)];
 }
 
-/** Only a part with a plan is one that is spoken. */
+/** Only a part with a plan is one that is spoken, and of it not what is shown when asked for. */
 function checkSpeech({ name, slides, minutes }: Part, context: Context): Problem[] {
   const first = slides[0];
   if (first?.partMinutes === undefined) return [];
-  const words = slides.reduce((sum, { source }) => sum + planSlide(source, context).words.notes, 0);
+  const spokenSlides = slides.filter((slide) => slide.minutes > 0);
+  const words = spokenSlides.reduce((sum, { source }) => sum + planSlide(source, context).words.notes, 0);
   const spoken = words / wordsPerMinute;
   if (spoken <= minutes + tolerance) return [];
   const message = `The notes of “${name}” take ${round(spoken)} minutes to say, at ${wordsPerMinute} words a minute.`;
