@@ -1,6 +1,6 @@
 /** The bibliography and the glossary as sheets, one a step. */
 import type { Token } from "markdown-it";
-import { type Drawing, elementAttributes, externalLink, slideHref, stepMark } from "./drawing";
+import { type Drawing, elementAttributes, externalLink, innerStep, slideHref, stepMark } from "./drawing";
 import { escapeHtml, printAttributes } from "./escape";
 import { bibliographySheets, certainty, glossarySheets, type KeyedReference } from "./sheets";
 import type { GlossaryEntry } from "./slide";
@@ -27,8 +27,12 @@ export function renderGlossary(token: Token, drawing: Drawing): string {
   );
 }
 
-/** Between two sheets stands the mark of the step that turns the one into the other. */
+/** Between two sheets stands the mark of the step that turns the one into the other. A page of paper has its own sheet only. */
 function renderSheets(token: Token, drawing: Drawing, name: string, sheets: readonly string[]): string {
+  if (drawing.surface === "paper") {
+    const sheet = sheets[innerStep(token, drawing)] ?? "";
+    return `<div${elementAttributes(token, drawing, ["sheets", name])}>\n<div class="sheet-of-list">\n${sheet}\n</div>\n</div>\n`;
+  }
   const indices = drawing.plan.fragments.inner.get(token) ?? [];
   const content = sheets.map((sheet, position) => {
     const index = indices[position - 1];
@@ -39,7 +43,7 @@ function renderSheets(token: Token, drawing: Drawing, name: string, sheets: read
 
 function renderReference(reference: KeyedReference, drawing: Drawing): string {
   const { key, authors, title, venue, year, url } = reference;
-  const id = drawing.hasIds ? `${drawing.slide.id}-${key}` : undefined;
+  const id = `${drawing.slide.id}-${key}`;
   const name = `<cite>${escapeHtml(title)}</cite>`;
   const linked = url === undefined ? name : `<a${printAttributes(externalLink(url, drawing.surface))}>${name}</a>`;
   const where = [venue, String(year)].filter((part) => part !== undefined && part !== "").join(", ");

@@ -44,7 +44,7 @@ function sentences(program: ProgramName): string[] {
       ? "A store costs the hypervisor nothing; a write to a port is the next trap."
       : "A store and an add: nothing here concerns the hypervisor.",
     `All eight: ${interpreter} steps of software against ${hypervisor}. The squares are kinds of work, not cycles.`,
-    "What was published for real work: Bochs about 240 times as long as native, the first VT-x 1.05 times.",
+    "For real work: Bochs about 240 times as long as native, our product of published ratios; the first VT-x 1.05 times.",
   ];
 }
 

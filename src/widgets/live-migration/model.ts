@@ -67,7 +67,7 @@ export const rule2005: RateRule = {
 
 /**
  * The guest of 2005 under SPECweb99: 800 MB, 350 clients. The curve (a small set of pages rewritten all the time, a
- * larger one within seconds, and a slow drift) and the share of 0.66 are our fit to the nine rounds of the figure,
+ * larger one within seconds, and a slow drift) and the share of 0.66 are our fit to the eight pre-copy rounds of the figure,
  * worst error 14 %; 676.8 MB is the first round as printed.
  */
 export const specWeb: GuestMemory = {

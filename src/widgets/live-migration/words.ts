@@ -61,7 +61,7 @@ export function wireWords({ guest, rule, migration }: Story, loopRound: number):
   return [
     { above: "", below: "gigabit Ethernet" },
     { above: `room for ${guest.memoryMB} MB?`, below: "yes, reserved" },
-    { above: "round 1: all of it", below: `${one(first.sentMB)} MB at ${whole(first.rateMbps)} Mbit/s` },
+    { above: "round 1: once through", below: `${one(first.sentMB)} MB at ${whole(first.rateMbps)} Mbit/s` },
     { above: "round 2: what was rewritten", below: `${one(second.sentMB)} MB at ${whole(second.rateMbps)} Mbit/s` },
     { above: `round ${loopRound} of ${loops}`, below: `next would need ${wanted} Mbit/s: stop` },
     { above: "last pages, processor state", below: `${one(last.sentMB)} MB at ${last.rateMbps} Mbit/s` },

@@ -1,7 +1,7 @@
 /**
  * What a manager of several hosts knows and may do. A paused guest gets no processor time and keeps its memory; a guest
  * that is off takes neither; a migration takes both along; the manager is no part of what runs the guests, so that they go
- * on without it. Those are the rules of libvirt's and of every product's states; the sizes and loads are ours.
+ * on without it. Such rules most managers have, with differences; the sizes and loads are ours.
  */
 
 /** How a guest fares, as far as its manager knows. */

@@ -18,7 +18,7 @@ export interface Platform {
   storage: readonly Storage[];
   /** Live migration without a licence to pay. */
   freeMigration: boolean;
-  /** Guests may be promised more memory than the host has. */
+  /** Whether the buyer's guide says that guests may be promised more memory than the host has. */
   overcommit: boolean;
   /** Still made and sold, or given away, in late 2026. */
   alive: boolean;
@@ -30,7 +30,7 @@ export interface Platform {
 }
 
 /** What somebody may look for; `any` is nothing in particular. */
-export type Need = "any" | "migration" | "overcommit" | "alive";
+export type Need = "any" | "migration" | "alive";
 
 /**
  * Six platforms. Limits, storage and overcommit: the buyer's guide of virtualization.info, late 2008 or early 2009, which
@@ -42,7 +42,7 @@ export const platforms: readonly Platform[] = [
   {
     name: "ESX, ESXi 3.5",
     full: "VMware ESX 3.5, ESXi 3.5",
-    price: "free to $5,750",
+    price: "to $5,750 a pair",
     strong: "the widest set, the longest record",
     weak: "free ESXi: no VirtualCenter, no live migration",
     fit: "who wants the safe choice and can pay for it",
@@ -60,7 +60,7 @@ export const platforms: readonly Platform[] = [
   {
     name: "XenServer 5.0",
     full: "Citrix XenServer 5.0",
-    price: "free; more ≈ $2,500",
+    price: "free; ≈ $2,500",
     strong: "live migration and pools in the free edition",
     weak: "fewer tools around it, no memory overcommit",
     fit: "small and medium sites, Citrix desktops",
@@ -124,7 +124,7 @@ export const platforms: readonly Platform[] = [
     freeMigration: false,
     overcommit: false,
     alive: true,
-    since: "live migration in 2008 R2, a serious rival in 2012;\nthe free Hyper-V Server ended with 2019",
+    since: "live migration in 2008 R2, far more in 2012;\nafter 2019 no more free Hyper-V Server",
     today: "alive in Windows Server, and under Azure",
     sentence:
       "What we would say today: not bundled free, Windows without it cost some $28 less. Hyper-V Server 2008 was the free one.",
@@ -145,7 +145,7 @@ export const platforms: readonly Platform[] = [
     since: "Oracle VM 3 came; its place was taken by Oracle\nLinux Virtualization Manager, on KVM",
     today: "ended or ending; KVM took the place",
     sentence:
-      "What we would say today: Sun’s xVM Server never reached general release. Oracle had agreed to buy Sun on 20 April 2009.",
+      "What we would say today: Sun’s xVM Server was dropped before anyone could buy it. Sun was promised to Oracle since 20 April 2009.",
   },
 ];
 
@@ -156,6 +156,6 @@ export const fatesSentence =
 /** Whether a platform has what is looked for. */
 export function meets(platform: Platform, need: Need): boolean {
   if (need === "migration") return platform.freeMigration;
-  if (need === "overcommit") return platform.overcommit;
+
   return need === "any" || platform.alive;
 }

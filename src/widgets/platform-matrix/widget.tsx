@@ -20,7 +20,7 @@ export const widget = defineWidget({
       options: [
         { value: "any", label: "nothing yet" },
         { value: "migration", label: "live migration, no fee" },
-        { value: "overcommit", label: "memory overcommit" },
+
         { value: "alive", label: "a long life" },
       ],
       default: "any",

@@ -21,7 +21,10 @@ export const widget = barChart({
     bars: [{ value: rung.times, kind: kinds[index] ?? "hv", text: describeRung(rung), from: index === 3 ? 1 : 0 }],
   })),
   steps: [
-    { sentence: "Published in 2005: translating costs a program 4 times its time, and a whole machine 8 times." },
+    {
+      sentence:
+        "Published in 2005, for integer work: translating costs a program 4 times its time, and a whole machine twice that again.",
+    },
     {
       sentence:
         "Interpreting costs about 240 times, our product of three ratios. Yours will differ: run the lines below.",

@@ -19,7 +19,7 @@ export const widget = defineWidget({
   steps: () => [
     {
       sentence:
-        "Then, a Standard carried one Windows guest for about $1,000, Enterprise four for $4,000. Since, a Standard carries two, and Enterprise is gone.",
+        "Then, a Standard carried one Windows guest for about $1,000, Enterprise four for about $4,000. Since, a Standard carries two, and Enterprise is gone.",
     },
     { sentence: "Then: Datacenter carried as many as one liked, for $5,998 on a host with two processors." },
     {

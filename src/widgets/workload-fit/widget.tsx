@@ -19,7 +19,8 @@ export const widget = defineWidget({
       paper: true,
     },
     {
-      sentence: "Since: guests have grown from four virtual CPUs to hundreds, and get a share of a real network card.",
+      sentence:
+        "Since: a VMware guest has grown from four virtual CPUs to hundreds, and gets a share of a real network card.",
     },
     {
       sentence:
