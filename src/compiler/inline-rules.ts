@@ -23,8 +23,8 @@ export function addCitations(md: MarkdownIt): void {
 export function addTerms(md: MarkdownIt): void {
   md.inline.ruler.before("link", "term", (state, silent) => {
     if (!state.src.startsWith("[[", state.pos)) return false;
-    const found = /^\[\[([^[\]\n]+)\]\](?!\()/.exec(state.src.slice(state.pos, state.posMax));
-    const form = found?.[1]?.trim();
+    const found = /^\[\[([^[\]]+)\]\](?!\()/.exec(state.src.slice(state.pos, state.posMax));
+    const form = found?.[1]?.replace(/\s+/g, " ").trim();
     if (found === null || form === undefined || form === "") return false;
     if (!silent) noteOf(push(state, "term", form)).term = form;
     state.pos += found[0].length;
@@ -36,7 +36,7 @@ export function addTerms(md: MarkdownIt): void {
 export function addCues(md: MarkdownIt): void {
   md.inline.ruler.before("link", "cue", (state, silent) => {
     if (state.src.charCodeAt(state.pos) !== 0x5b) return false;
-    const found = /^\[(?:step (\d{1,4})|ask)\](?![([])/.exec(state.src.slice(state.pos, state.posMax));
+    const found = /^\[(?:step\s+(\d{1,4})|ask)\](?![([])/.exec(state.src.slice(state.pos, state.posMax));
     if (found === null) return false;
     if (!silent) {
       const step = found[1];
