@@ -2,7 +2,7 @@
 import type { Token } from "markdown-it";
 import { type Drawing, elementAttributes, externalLink, innerStep, slideHref, stepMark } from "./drawing";
 import { escapeHtml, printAttributes } from "./escape";
-import { bibliographySheets, certainty, glossarySheets, type KeyedReference } from "./sheets";
+import { bibliographySheets, certainty, glossarySheets, type KeyedReference, placeAndYear } from "./sheets";
 import type { GlossaryEntry } from "./slide";
 
 /** Every source that the slides cite, with how sure we are of it. */
@@ -29,27 +29,25 @@ export function renderGlossary(token: Token, drawing: Drawing): string {
 
 /** Between two sheets stands the mark of the step that turns the one into the other. A page of paper has its own sheet only. */
 function renderSheets(token: Token, drawing: Drawing, name: string, sheets: readonly string[]): string {
-  if (drawing.surface === "paper") {
-    const sheet = sheets[innerStep(token, drawing)] ?? "";
-    return `<div${elementAttributes(token, drawing, ["sheets", name])}>\n<div class="sheet-of-list">\n${sheet}\n</div>\n</div>\n`;
-  }
   const indices = drawing.plan.fragments.inner.get(token) ?? [];
+  const shown = innerStep(token, drawing);
   const content = sheets.map((sheet, position) => {
-    const index = indices[position - 1];
-    return `${index === undefined ? "" : stepMark(index, drawing)}<div class="sheet-of-list">\n${sheet}\n</div>\n`;
+    if (drawing.surface === "paper" && position !== shown) return "";
+    const index = drawing.surface === "paper" ? undefined : indices[position - 1];
+    const number = `<p class="sheet-number">${position + 1} of ${sheets.length}</p>`;
+    return `${index === undefined ? "" : stepMark(index, drawing)}<div class="sheet-of-list">\n${sheet}\n${number}\n</div>\n`;
   });
   return `<div${elementAttributes(token, drawing, ["sheets", name])}>\n${content.join("")}</div>\n`;
 }
 
 function renderReference(reference: KeyedReference, drawing: Drawing): string {
-  const { key, authors, title, venue, year, url } = reference;
+  const { key, authors, title, short, url } = reference;
   const id = `${drawing.slide.id}-${key}`;
   const name = `<cite>${escapeHtml(title)}</cite>`;
   const linked = url === undefined ? name : `<a${printAttributes(externalLink(url, drawing.surface))}>${name}</a>`;
-  const where = [venue, String(year)].filter((part) => part !== undefined && part !== "").join(", ");
   const sure = certainty(reference);
   const mark = sure === "" ? "" : ` <small>${sure}</small>`;
-  return `<li${printAttributes([["id", id]])}>${escapeHtml(authors)}. ${linked}. ${escapeHtml(where)}.${mark}</li>`;
+  return `<li${printAttributes([["id", id]])}><b>${escapeHtml(short)}</b> ${escapeHtml(authors)}. ${linked}. ${escapeHtml(placeAndYear(reference))}.${mark}</li>`;
 }
 
 function renderEntry({ term, means, see }: GlossaryEntry, drawing: Drawing): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { textWidth } from "../widgets/kit/draw/text";
-import { bibliographySheets, certainty, glossarySheets, listSteps } from "./sheets";
+import { bibliographySheets, certainty, glossarySheets, listSteps, placeAndYear } from "./sheets";
 import type { Bibliography, Context, GlossaryEntry, Reference } from "./slide";
 
 const at = { file: "g.yaml", line: 1 };
@@ -21,17 +21,23 @@ describe("sheets", () => {
     }
   });
 
-  it("sort sources by author and year", () => {
+  it("sort sources as the slides name them", () => {
     const bibliography: Bibliography = {
-      c: { ...reference, authors: "á Campo" },
+      c: { ...reference, short: "á Campo 2009" },
       b2: reference,
-      b1: { ...reference, year: 2001 },
+      b1: { ...reference, short: "B 2001" },
     };
     expect(
       bibliographySheets(bibliography)
         .flat()
         .map(({ key }) => key),
     ).toEqual(["c", "b1", "b2"]);
+  });
+
+  it("say where and when a source appeared", () => {
+    expect(placeAndYear(reference)).toBe("2005");
+    expect(placeAndYear({ ...reference, venue: "NSDI" })).toBe("NSDI, 2005");
+    expect(placeAndYear({ ...reference, venue: "Citrix blog, 23 February" })).toBe("Citrix blog, 23 February 2005");
   });
 
   it("are none where there is nothing to list, and then take no step", () => {

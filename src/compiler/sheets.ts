@@ -8,6 +8,21 @@ const column = { lines: 18, width: 544, size: 20 };
 /** Words do not fill their lines. */
 const ragged = 1.06;
 
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
 /** A source with its key. */
 export type KeyedReference = Reference & { key: string };
 
@@ -18,16 +33,22 @@ export function listSteps(container: Container | undefined, context: Context): n
   return 0;
 }
 
-/** All sources by author and year, in sheets. */
+/** All sources in the order of what stands at the foot of the slides, so that they are found from there, in sheets. */
 export function bibliographySheets(bibliography: Bibliography): KeyedReference[][] {
   const references = Object.entries(bibliography).map(([key, reference]) => ({ key, ...reference }));
-  references.sort((a, b) => compare(a.authors, b.authors) || compare(String(a.year), String(b.year)));
-  return cut(references, (one) => `${one.authors}. ${one.title}. ${one.venue ?? ""}, ${one.year}. ${certainty(one)}`);
+  references.sort((a, b) => compare(a.short, b.short));
+  return cut(references, (one) => `${one.short} ${one.authors}. ${one.title}. ${placeAndYear(one)}. ${certainty(one)}`);
 }
 
 /** All terms in alphabetical order, in sheets. */
 export function glossarySheets(glossary: readonly GlossaryEntry[]): GlossaryEntry[][] {
   return cut(glossary, ({ term, means }) => `${term} ${means}`);
+}
+
+/** Where and when a source appeared: “NSDI, 2005”, “Citrix blog, 23 February 2009”. */
+export function placeAndYear({ venue, year }: Reference): string {
+  if (venue === undefined) return String(year);
+  return months.some((month) => venue.endsWith(month)) ? `${venue} ${year}` : `${venue}, ${year}`;
 }
 
 /** How sure we are of a source, in words; nothing where its text was read. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inRole, roles, sentinelOf, themeVariables, tokenForVariable, tokenOf } from "./colours";
+import { inRole, roles, rolesIn, sentinelOf, themeVariables, tokenForVariable, tokenOf } from "./colours";
 
 function computed(hex: string): string {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
@@ -21,6 +21,15 @@ describe("a token's colour", () => {
   test("black and white are ink and paper", () => {
     expect([tokenOf("rgb(0, 0, 0)"), tokenOf("rgba(255, 255, 255, 0.5)")]).toEqual(["ink", "paper"]);
   });
+});
+
+test("rolesIn reads the roles of participants, and nothing that is no role", () => {
+  const text =
+    "sequenceDiagram\n  %% role G ga\n  %% role X hv\n  %% role Y blue\n  %% a role G gb in words\n  G->>X: hello";
+  expect([...rolesIn(text)]).toEqual([
+    ["G", "ga"],
+    ["X", "hv"],
+  ]);
 });
 
 test("inRole colours areas with the role's tint and strokes with its shade, and leaves words alone", () => {

@@ -38,6 +38,12 @@ export const roles: Readonly<Record<string, Token>> = {
   data: "data",
 };
 
+/** The roles of a sequence's participants, from its comments such as `%% role G ga`; others than ours are left out. */
+export function rolesIn(text: string): Map<string, string> {
+  const found = text.matchAll(/^\s*%%\s*role\s+(\S+)\s+(\S+)\s*$/gm);
+  return new Map([...found].flatMap(([, name = "", role = ""]) => (role in roles ? [[name, role] as const] : [])));
+}
+
 /** The odd colour that stands for a token, as Mermaid takes it. */
 export function sentinelOf(token: Token): string {
   const [red, green, blue] = channels(token);

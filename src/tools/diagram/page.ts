@@ -1,6 +1,6 @@
 /** The script of the page in which diagrams are drawn; Mermaid's own script is there before it. */
 import type { Mermaid, MermaidConfig } from "mermaid";
-import { themeVariables } from "./colours";
+import { rolesIn, themeVariables } from "./colours";
 import { type Flattened, flatten } from "./flatten";
 
 /** What the page gives back: a plain SVG, or Mermaid's words on what is wrong with the text. */
@@ -41,6 +41,7 @@ window.drawDiagram = async (text) => {
     room.innerHTML = svg;
     const drawn = room.querySelector("svg");
     if (!drawn) return { error: "Mermaid drew nothing." };
+    giveRoles(drawn, rolesIn(text));
     return flatten(drawn);
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
@@ -103,4 +104,12 @@ function prepare(mermaid: Mermaid): void {
       messageMargin: 42,
     },
   });
+}
+
+/** Mermaid knows no classes for the participants of a sequence. */
+function giveRoles(drawn: SVGSVGElement, roles: ReadonlyMap<string, string>): void {
+  for (const actor of drawn.querySelectorAll("rect.actor")) {
+    const role = roles.get(actor.getAttribute("name") ?? "");
+    if (role !== undefined) actor.classList.add(role);
+  }
 }
