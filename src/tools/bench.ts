@@ -9,15 +9,17 @@ import { measureGrowth } from "./bench/growth";
 import { type Item, isOver, writeTable } from "./bench/item";
 import { measureKeys } from "./bench/keys";
 import { readMachine, writeMachine } from "./bench/machine";
+import { measureMotion } from "./bench/motion";
 import { measureBuild, measurePdf } from "./bench/output";
 import { measureRest } from "./bench/rest";
 import { measureSave } from "./bench/save";
+import { weighStage } from "./bench/weight";
 import { launchBrowser } from "./browser";
 import { readySite } from "./build";
 import { outFolder, shortPath, siteFolder } from "./project";
 import { serve } from "./serve";
 
-const parts = ["first", "keys", "growth", "rest", "save", "dev", "build", "pdf"] as const;
+const parts = ["first", "keys", "motion", "growth", "rest", "save", "dev", "build", "pdf"] as const;
 type Part = (typeof parts)[number];
 
 export const options = {
@@ -66,6 +68,7 @@ async function measure(part: Part, browser: Browser, runs: number | undefined): 
   const site = await serve(siteFolder, { port: 0 });
   try {
     const url = `${site.url}index.html`;
+    if (part === "motion") return await measureMotion(browser, url, await weighStage(siteFolder));
     return await (part === "keys" ? measureKeys(browser, url) : measureRest(browser, url));
   } finally {
     await site.close();
