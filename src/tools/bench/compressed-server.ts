@@ -29,8 +29,13 @@ export async function pack(path: string): Promise<Answer> {
   const kind = extname(path);
   const headers: Record<string, string> = { "content-type": types[kind] ?? "application/octet-stream" };
   if (!packed.has(kind)) return { body: raw, headers };
+  return { body: await packText(raw), headers: { ...headers, "content-encoding": "br" } };
+}
+
+/** Text in brotli at its best. */
+export function packText(raw: Buffer): Promise<Buffer> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
-  return { body: await promisify(brotliCompress)(raw, { params }), headers: { ...headers, "content-encoding": "br" } };
+  return promisify(brotliCompress)(raw, { params });
 }
 
 /** Serves folders of this machine under first path names on loopback; each file is packed once, when first asked for. */
