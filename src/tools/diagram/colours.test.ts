@@ -47,7 +47,7 @@ test("tokenForVariable knows words from lines from areas", () => {
   expect(tokenForVariable("lineColor")).toBe("soft");
   expect(tokenForVariable("mainBkg")).toBe("hardware-tint");
   expect(tokenForVariable("cScale1")).toBe("guest-b-tint");
-  expect(tokenForVariable("noteBkgColor")).toBe("hypervisor-tint");
+  expect(tokenForVariable("noteBkgColor")).toBe("raised");
 });
 
 test("themeVariables replaces colours and nothing else", () => {

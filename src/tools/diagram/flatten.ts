@@ -87,6 +87,7 @@ const margin = 8;
 export function flatten(drawn: SVGSVGElement): Flattened {
   const strange = new Set<string>();
   cutLifelines(drawn);
+  nameLoops(drawn);
   backMessages(drawn);
   drawMarkers(drawn);
   const box = drawn.getBBox();
@@ -116,12 +117,23 @@ function cutLifelines(drawn: SVGSVGElement): void {
   }
 }
 
+/** Mermaid writes what a loop is about in brackets. */
+function nameLoops(drawn: SVGSVGElement): void {
+  for (const text of drawn.querySelectorAll("text.loopText")) {
+    for (const line of [text, ...text.children].filter(({ children }) => children.length === 0)) {
+      line.textContent = (line.textContent ?? "").replace(/^\u200b?\[|\]$/g, "");
+    }
+  }
+}
+
 /** Words over a lifeline need quiet behind them, as the labels of a flowchart have it from Mermaid. */
 function backMessages(drawn: SVGSVGElement): void {
-  for (const text of drawn.querySelectorAll<SVGTextElement>("text.messageText")) {
+  for (const text of drawn.querySelectorAll<SVGTextElement>("text.messageText, text.loopText")) {
     const { x, y, width, height } = text.getBBox();
+    // The frame of a loop runs close above its words and shall not be cut.
+    const below = text.matches(".loopText") ? height / 4 : 0;
     const back = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    const place = { x: x - 4, y, width: width + 8, height };
+    const place = { x: x - 4, y: y + below, width: width + 8, height: height - below };
     for (const [name, value] of Object.entries(place)) back.setAttribute(name, `${round(value)}`);
     back.style.fill = sentinelOf("paper");
     back.style.stroke = "none";
