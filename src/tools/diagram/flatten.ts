@@ -82,6 +82,8 @@ const ofText = new Set([
 ]);
 const shapes = "rect, path, polygon, polyline, circle, ellipse, line, text";
 const margin = 8;
+/** How far the words at the head of a loop are moved down, in units. */
+const loopTextDown = 12;
 
 /** Flattens a drawing that stands in the document. */
 export function flatten(drawn: SVGSVGElement): Flattened {
@@ -117,9 +119,10 @@ function cutLifelines(drawn: SVGSVGElement): void {
   }
 }
 
-/** Mermaid writes what a loop is about in brackets. */
+/** Mermaid writes what a loop is about in brackets, and so high that it stands in the loop's frame. */
 function nameLoops(drawn: SVGSVGElement): void {
   for (const text of drawn.querySelectorAll("text.loopText")) {
+    text.setAttribute("transform", `translate(0 ${loopTextDown})`);
     for (const line of [text, ...text.children].filter(({ children }) => children.length === 0)) {
       line.textContent = (line.textContent ?? "").replace(/^\u200b?\[|\]$/g, "");
     }
@@ -130,10 +133,9 @@ function nameLoops(drawn: SVGSVGElement): void {
 function backMessages(drawn: SVGSVGElement): void {
   for (const text of drawn.querySelectorAll<SVGTextElement>("text.messageText, text.loopText")) {
     const { x, y, width, height } = text.getBBox();
-    // The frame of a loop runs close above its words and shall not be cut.
-    const below = text.matches(".loopText") ? height / 4 : 0;
+    const down = text.matches(".loopText") ? loopTextDown : 0;
     const back = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    const place = { x: x - 4, y: y + below, width: width + 8, height: height - below };
+    const place = { x: x - 4, y: y + down, width: width + 8, height };
     for (const [name, value] of Object.entries(place)) back.setAttribute(name, `${round(value)}`);
     back.style.fill = sentinelOf("paper");
     back.style.stroke = "none";
