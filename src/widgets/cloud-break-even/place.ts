@@ -78,8 +78,8 @@ export function place(choices: Choices, step: number, t: number): Scene {
     peak: {
       ...crossing(load.use),
       ownY: y(choices.own),
-      rented: `${choices.peak} rented: $${whole(load.rented)}`,
-      owned: `${choices.peak} owned: $${whole(load.owned)}`,
+      rented: `$${(load.rented / choices.peak).toFixed(2)} each`,
+      owned: `$${choices.own} each`,
     },
     words: { own: `own server: $${choices.own}, assumed`, loud: loudWords(choices) },
   };
@@ -93,7 +93,7 @@ function loudWords(choices: Choices): { value: string; note: string }[] {
     own < 1
       ? { value: `${Math.round(own * 100)} %`, note: "of the hours: from here\nowning is cheaper" }
       : { value: "rent", note: "is cheaper, however\nmany hours" },
-    { value: "53 %", note: "of one year’s hours, or 27 % of\nthree: from here it pays" },
+    { value: "53 %", note: "of the hours, for one year:\nfrom here reserving pays" },
     {
       value: `$${whole(rented)}`,
       note: `for all ${choices.peak}, rented;\nowned $${whole(owned)}`,

@@ -55,10 +55,12 @@ function Axes({ scene: { xTicks, yTicks } }: { scene: Scene }): VNode {
 /** The own server's line, there from step 1 on and faint while the reservations are spoken of. */
 function Owned({ scene: { shown, own, words } }: { scene: Scene }): VNode {
   const [, first = 0, reserved = 0, last = 0] = shown;
+  // Beside what costs the same, where the line of the rented one is still below.
+  const x = own.cross.x > 480 ? 240 : own.from.x + 10;
   return (
     <g>
       <Priced line={own} kind="hw" opacity={first + 0.4 * reserved + last} />
-      <Name x={own.from.x + 10} y={own.from.y - 12} text={words.own} kind="hw" shown={first + last} />
+      <Name x={x} y={own.from.y - 12} text={words.own} kind="hw" shown={first + reserved + last} />
       {own.crosses && <Cross at={own.cross} kind="hw" opacity={first} />}
     </g>
   );

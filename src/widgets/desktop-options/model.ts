@@ -20,8 +20,8 @@ export interface Option {
 
 /** Sessions on one server, a machine each, and, since Azure Virtual Desktop (2019), machines that hold several sessions. */
 export const options: readonly Option[] = [
-  { title: "Sessions", hypervisor: false, systems: 1, usersEach: 15 },
-  { title: "Machines", hypervisor: true, systems: 6, usersEach: 1 },
+  { title: "Then: sessions", hypervisor: false, systems: 1, usersEach: 15 },
+  { title: "Then: a guest each (VDI)", hypervisor: true, systems: 6, usersEach: 1 },
   { title: "Since: both", hypervisor: true, systems: 2, usersEach: 6 },
 ];
 

@@ -27,7 +27,7 @@ export const widget = defineWidget({
 });
 
 const notes = [
-  "Densest and cheapest, if the\nprograms bear company.",
+  "Densest and cheapest, if the\nprograms get along.",
   "A kernel and rights of one’s own,\nfor memory, disk and licences.",
   "Several people to a guest,\nand still walls between guests.",
 ];
@@ -36,7 +36,7 @@ function draw({ cores, shown, columns, restart }: Scene): VNode {
   const [low, high] = desktops(cores);
   const [all, one] = options.map(hitByRestart);
   const loud = [
-    { value: `${low}–${high}`, note: `machines on ${cores} cores, by\nthe rule of 2009; sessions\nare denser still` },
+    { value: `${low}–${high}`, note: `guests on ${cores} cores, by\nthe rule of 2009; sessions\nare denser still` },
     { value: `${all} or ${one}`, note: "people wait, in our picture,\nwhen one system restarts" },
   ];
   return (
@@ -46,7 +46,7 @@ function draw({ cores, shown, columns, restart }: Scene): VNode {
         return there > 0 ? (
           <g transform={`translate(${index * column.pitch} 0)`} opacity={there}>
             <Column option={option} restart={restart} />
-            <Label x={0} y={338} text={notes[index] ?? ""} small quiet />
+            <Label x={0} y={332} text={notes[index] ?? ""} small quiet />
           </g>
         ) : null;
       })}

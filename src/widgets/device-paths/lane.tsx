@@ -130,7 +130,7 @@ function Mobility(props: { lane: Lane; kind: Role; shown: number; since: number 
       {after > 0 && (
         <g opacity={after}>
           <StateMark x={x + 12} y={340} state="reserved" kind={kind} />
-          <Label x={x + 34} y={348} text="since 2023: some cards move" />
+          <Label x={x + 34} y={348} text="since 2023: some can move" />
         </g>
       )}
     </g>

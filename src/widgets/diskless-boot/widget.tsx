@@ -63,8 +63,9 @@ function Weak({ shown }: { shown: number }): VNode {
       {[manager, array].map(({ x, y, width, height }) => (
         <rect class="mark wall" x={x} y={y} width={width} height={height} rx={6} />
       ))}
-      <Label x={manager.x + 20} y={manager.y + 68} text="only one" small on="trap" />
-      <Label x={array.x + array.width - 18} y={array.y + 37} text="only one" small on="trap" anchor="end" />
+      {[manager, array].map(({ x, y, width }) => (
+        <Label x={x + width - 18} y={y + 37} text="only one" small on="trap" anchor="end" />
+      ))}
     </g>
   );
 }
@@ -110,12 +111,13 @@ function NodeBox({ x, index, scene }: { x: number; index: number; scene: Scene }
     <g>
       {powered < 1 && <Box {...place} kind="hw" state="off" opacity={1 - powered} />}
       {powered > 0 && <Box {...place} kind="hw" opacity={powered} />}
-      <Label x={x + 16} y={y + 32} text={`Node ${index + 1}`} on="hw" />
+      <Label x={x + 16} y={y + 37} text={`Node ${index + 1}`} on="hw" />
+      {index === 0 && <Label x={x + 184} y={y + 37} text="guests" small on="ga" anchor="end" />}
       {joins &&
         scene.states.map(({ text, shown }) =>
           shown > 0 ? <Label x={x + 16} y={y + 72} text={text} small quiet opacity={shown} /> : null,
         )}
-      {guests > 0 && <Guests x={x + 16} y={y + 46} opacity={guests} />}
+      {guests > 0 && <Guests x={x + 16} y={y + 48} opacity={guests} />}
       {hypervisor > 0 && (
         <Box x={x + 16} y={y + 94} width={width - 32} height={40} kind="hv" line="fine" opacity={hypervisor}>
           <Label x={14} y={27} text="hypervisor" small on="hv" />

@@ -22,10 +22,20 @@ export function HostBar({ scene }: { scene: Scene }): VNode {
       <Label x={size.width} y={y - 14} text={`promised: ${short(amounts.promisedGb)} GB`} anchor="end" />
       <Piece kind="hw" span={host.capacity} />
       <Piece kind="hv" span={host.own} />
+      <g class="hv" opacity={host.own.width > 40 ? 1 : 0}>
+        <Label
+          x={host.own.width / 2}
+          y={y + height / 2 + 7}
+          text={String(hypervisorGb)}
+          small
+          on="hv"
+          anchor="middle"
+        />
+      </g>
       <Piece kind="ga" span={host.held} solid />
       <Piece kind="trap" span={beyond.homeless} />
       <Piece kind="trap" span={beyond.swapped} solid />
-      <Piece kind="hv" span={beyond.ballooned} />
+      <Piece kind="hv" span={beyond.ballooned} round />
       <Piece kind="hv" span={beyond.shared} hollow />
       <path class="hw mark wall" d={`M${host.capacity.width} ${y - 6}v${height + 12}`} />
       <Amounts amounts={amounts} />
@@ -38,9 +48,10 @@ interface PieceProps {
   span: Span;
   solid?: boolean;
   hollow?: boolean;
+  round?: boolean;
 }
 
-function Piece({ kind, span, solid, hollow }: PieceProps): VNode | null {
+function Piece({ kind, span, solid, hollow, round }: PieceProps): VNode | null {
   if (span.width <= 0) return null;
   return (
     <g class={kind}>
@@ -50,6 +61,7 @@ function Piece({ kind, span, solid, hollow }: PieceProps): VNode | null {
         y={y}
         width={span.width}
         height={height}
+        rx={round ? Math.min(height, span.width) / 2 : undefined}
         fill-opacity={hollow ? 0 : undefined}
         stroke-dasharray={hollow ? "8 7" : undefined}
       />
@@ -63,9 +75,10 @@ function Amounts({ amounts }: { amounts: Scene["amounts"] }): VNode {
   return (
     <g>
       <Amount x={0} y={296} kind="ga" look="solid" text="in memory" gb={heldGb} />
-      <Amount x={306} y={296} kind="hv" look="hollow" text="saved by sharing" gb={sharedGb} />
+      <Amount x={284} y={296} kind="hv" look="hollow" text="saved by sharing" gb={sharedGb} />
       <Amount x={0} y={340} kind="hv" look="role" text="in balloons" gb={balloonedGb} />
-      <Amount x={306} y={340} kind="trap" look="solid" text="on disk" gb={swappedGb} />
+      <Amount x={284} y={340} kind="trap" look="solid" text="on disk" gb={swappedGb} />
+      <Amount x={604} y={296} kind="hv" look="solid" text="kept once" />
     </g>
   );
 }
@@ -76,7 +89,7 @@ function Amount(props: {
   kind: Role;
   look: "solid" | "role" | "hollow";
   text: string;
-  gb: number;
+  gb?: number;
 }): VNode {
   const { x, kind, look, text, gb } = props;
   const round = look === "role" ? 12 : 3;
@@ -93,7 +106,9 @@ function Amount(props: {
         stroke-dasharray={look === "hollow" ? "5 4" : undefined}
       />
       <Label x={x + 40} y={props.y} text={text} />
-      <Label x={x + (x === 0 ? 250 : 330)} y={props.y} text={`${gb.toFixed(1)} GB`} anchor="end" />
+      {gb !== undefined && (
+        <Label x={x + (x === 0 ? 236 : 290)} y={props.y} text={`${gb.toFixed(1)} GB`} anchor="end" />
+      )}
     </g>
   );
 }

@@ -128,10 +128,10 @@ function placeGuests(pledge: Pledge, [was, now]: [Split, Split], amounts: Split,
   }));
 }
 
-/** A balloon in the lower right corner, a little smaller than the pages that it holds. */
+/** A balloon in the lower right corner, smaller than the pages that it holds. */
 function placeBalloon(share: number, pageWidth: number): Balloon {
   const { columns, rows, edge, top, height, gap: between } = grid;
-  const radius = 0.92 * Math.sqrt((share * pagesOfGuest * pageWidth * height) / Math.PI);
+  const radius = 0.8 * Math.sqrt((share * pagesOfGuest * pageWidth * height) / Math.PI);
   return {
     x: edge + columns * (pageWidth + between) - between - radius,
     y: top + rows * (height + between) - between - radius,

@@ -46,7 +46,7 @@ function draw(scene: Scene): VNode {
       ))}
       <HostBar scene={scene} />
       <Readout
-        x={736}
+        x={776}
         y={338}
         value={`${(amounts.homelessGb + amounts.swappedGb).toFixed(1)} GB`}
         note={"find no place\nin memory"}

@@ -37,7 +37,7 @@ export const moves: readonly Move[] = [
     kind: "loop",
     from: 0,
   },
-  { guest: "static web pages", memory: "800 MB", took: "72 s", frozenMs: 165, frozen: "165 ms", kind: "loop", from: 0 },
+  { guest: "Static web pages", memory: "800 MB", took: "72 s", frozenMs: 165, frozen: "165 ms", kind: "loop", from: 0 },
   {
     guest: "SPECweb99, near its limit",
     memory: "800 MB",
@@ -49,7 +49,7 @@ export const moves: readonly Move[] = [
     from: 0,
   },
   {
-    guest: "a program that only writes",
+    guest: "A program that only writes",
     memory: "512 MB",
     sent: "638 MB",
     took: "28 s",
@@ -59,7 +59,7 @@ export const moves: readonly Move[] = [
     from: 1,
   },
   {
-    guest: "any, copied once, stopped",
+    guest: "Stopped, then copied once",
     memory: "512 MB",
     sent: "512 MB",
     took: "8 s",
@@ -85,6 +85,6 @@ export const axisEndsMs = [250, 4000, 10000, 35000] as const;
 export const sentences = [
   "Two web servers and a game, moved while in use: each stood still for 60 to 210 milliseconds.",
   "The axis now ends at 4\u00a0s. A program that does nothing but write defeats the loop: 3.5\u00a0s.",
-  "Without the loop, 512\u00a0MB would stand still for 8\u00a0s, at 512\u00a0Mbit/s.",
+  "Without the loop a guest of 512\u00a0MB would stand still for 8\u00a0s, at 512\u00a0Mbit/s. The axis ends at 10\u00a0s.",
   "Quick migration, through a disk, took about half a minute. On this axis the blink can no longer be seen.",
 ] as const;

@@ -83,11 +83,12 @@ function draw({ rows, scales }: Scene): VNode {
 function Heads(): VNode {
   return (
     <g>
-      <Label x={columns.guest} y={22} text="guest" small quiet />
-      <Label x={columns.memory} y={22} text="memory" small quiet anchor="end" />
-      <Label x={columns.sent} y={22} text="sent" small quiet anchor="end" />
-      <Label x={columns.took} y={22} text="took" small quiet anchor="end" />
-      <Label x={columns.plot} y={22} text="stood still" small quiet />
+      <Label x={columns.guest} y={22} text="Guest" small quiet />
+      <Label x={columns.memory} y={22} text="Memory" small quiet anchor="end" />
+      <Label x={columns.sent} y={22} text="Sent" small quiet anchor="end" />
+      <Label x={columns.took} y={22} text="Took" small quiet anchor="end" />
+      <Label x={columns.plot} y={22} text="Stood still" small quiet />
+      <Label x={columns.guest} y={foot + 33} text="–: not published" small quiet />
     </g>
   );
 }

@@ -14,7 +14,7 @@ describe("nanobenchmarks, Adams and Agesen 2006", () => {
       ["System call", 9.5],
       ["Call and return", 4.6],
       ["Divide by zero", 3.6],
-      ["Write to cr8", 0.23],
+      ["Write to cr8, a register", 0.23],
       ["Page fault", 3.6],
       ["Port read", 0.067],
       ["Page-table edit", 390],

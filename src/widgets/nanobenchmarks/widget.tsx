@@ -24,7 +24,7 @@ const wonBy = (who: "translated" | "hardware") =>
 const steps: readonly ChartStep[] = [
   { sentence: "Each row is one operation; its marks stand farther right the more cycles it takes.", paper: true },
   {
-    sentence: "Where nobody must step in, the first VT-x is as good as the bare machine: three of seven.",
+    sentence: "Where nobody must step in, the first VT-x is nearly as good as the bare machine: three of seven.",
     lit: wonBy("hardware"),
   },
   {
@@ -36,15 +36,16 @@ const steps: readonly ChartStep[] = [
 
 /** The three ways to run an operation, each with the shape and role of its mark and where its numbers end. */
 const ways: readonly { read: "native" | "translated" | "hardware"; head: string; kind: Role; end: number }[] = [
-  { read: "native", head: "bare", kind: "hw", end: 860 },
-  { read: "translated", head: "translated", kind: "hv", end: 1020 },
-  { read: "hardware", head: "VT-x", kind: "trap", end: 1134 },
+  { read: "native", head: "bare", kind: "hw", end: 836 },
+  { read: "translated", head: "translated", kind: "hv", end: 986 },
+  { read: "hardware", head: "VT-x", kind: "trap", end: 1136 },
 ];
 
-const left = 196;
+const left = 256;
+const width = 490;
 const axisY = 308;
 const pitch = 38;
-const { at, ticks } = scaleAxis({ label: "", from: 1, to: 20000, log: true, ticks: [1, 10, 100, 1000, 10000] }, 560);
+const { at, ticks } = scaleAxis({ label: "", from: 1, to: 20000, log: true, ticks: [1, 10, 100, 1000, 10000] }, width);
 
 function draw({ lit }: { lit: readonly number[] }): VNode {
   return (
@@ -57,7 +58,15 @@ function draw({ lit }: { lit: readonly number[] }): VNode {
           <Mark index={index} x={end - textWidth(head) - 22} y={13} />
         </g>
       ))}
-      <Axis x={left} y={axisY} length={560} side="bottom" ticks={ticks} grid={axisY - 36} label="cycles, logarithmic" />
+      <Axis
+        x={left}
+        y={axisY}
+        length={width}
+        side="bottom"
+        ticks={ticks}
+        grid={axisY - 36}
+        label="cycles, logarithmic"
+      />
       {nanobenchmarks.map((_, index) => (
         <Row index={index} lit={lit[index] ?? 1} />
       ))}
@@ -95,9 +104,10 @@ function Row({ index, lit }: { index: number; lit: number }): VNode {
   );
 }
 
-/** A mark for each way: an open square round what coincides with it, a disc, a diamond. */
+/** A mark for each way: an open square, which hides the line and is round what coincides with it, a disc, a diamond. */
 function Mark({ index, x, y }: { index: number; x: number; y: number }): VNode {
-  if (index === 0) return <rect class="mark" x={x - 11} y={y - 11} width={22} height={22} rx={2} />;
+  if (index === 0)
+    return <rect class="mark" x={x - 11} y={y - 11} width={22} height={22} rx={2} style="fill:var(--paper)" />;
   if (index === 1) return <circle class="solid" cx={x} cy={y} r={8} />;
   return <path class="solid" d={`M${x} ${y - 9}l9 9l-9 9l-9-9z`} />;
 }

@@ -45,7 +45,7 @@ export const lanes: readonly Lane[] = [
     events: [
       { year: decimalYear(2009, 5, 21), text: "vSphere 4" },
       { year: within(2016), text: "with Dell" },
-      { year: decimalYear(2021, 11), text: "alone", end: true },
+      { year: decimalYear(2021, 11), text: "spun off" },
       { year: decimalYear(2023, 11), text: "Broadcom" },
     ],
   },
@@ -56,7 +56,7 @@ export const lanes: readonly Lane[] = [
     step: 2,
     events: [
       { year: within(2013), text: "open source", end: true },
-      { year: decimalYear(2017, 12), text: "less in free 7.3", end: true },
+      { year: decimalYear(2017, 12), text: "free edition cut", end: true },
       { year: decimalYear(2018, 3, 31), text: "XCP-ng, free again" },
     ],
   },
@@ -67,7 +67,7 @@ export const lanes: readonly Lane[] = [
     step: 2,
     events: [
       { year: decimalYear(2009, 10), text: "live migration" },
-      { year: within(2019), text: "last free edition: 2019", end: true },
+      { year: within(2019), text: "last free edition: 2019" },
     ],
   },
   {
@@ -116,7 +116,7 @@ export const lanes: readonly Lane[] = [
     atFirst: "OpenVZ, zones, jails",
     step: 5,
     events: [
-      { year: decimalYear(2013, 3), text: "Docker", end: true },
+      { year: decimalYear(2013, 3), text: "Docker" },
       { year: decimalYear(2015, 7), text: "Kubernetes 1.0" },
     ],
   },
@@ -138,8 +138,8 @@ export const lanes: readonly Lane[] = [
     step: 5,
     from: decimalYear(2017, 6),
     events: [
-      { year: decimalYear(2017, 6), text: "AMD SEV", end: true },
-      { year: within(2021), text: "SEV-SNP", end: true },
+      { year: decimalYear(2017, 6), text: "AMD SEV" },
+      { year: within(2021), text: "SEV-SNP" },
       { year: within(2023), text: "Intel TDX" },
     ],
   },
@@ -149,7 +149,7 @@ export const lanes: readonly Lane[] = [
 export const sentences: readonly string[] = [
   "Then, on 20 May 2009: six contenders, and below them some things that were no contenders yet.",
   "Two end early: Virtual Iron leaves the market in a month, Sun’s xVM Server never arrives. Oracle’s own line fades later.",
-  "Three go on under other owners or terms. VMware’s last owner, Broadcom, ended perpetual licences in December 2023.",
+  "Three go on under other owners or terms. VMware’s newest owner, Broadcom, ended perpetual licences in December 2023.",
   "One small one grows up: Proxmox VE swaps OpenVZ for LXC in 2015 and reaches 9.0 in August 2025.",
   "The layer below many of them becomes KVM: in Red Hat’s system from 2009, under Amazon’s newer machines from 2017.",
   "And beside machines: containers, then tiny machines that hold them, then guests that hide their memory from the host.",

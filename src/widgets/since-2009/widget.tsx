@@ -21,16 +21,16 @@ function draw({ lanes, years }: Scene): VNode {
     <g>
       <path class="axis" d={years.map(({ x }) => `M${x} ${axisY}v7`).join("")} />
       <path class="axis" d={`M${left} ${axisY}H${size.width}`} />
-      {years.map(({ x, label }) => (
+      {years.slice(1).map(({ x, label }) => (
         <Label x={x} y={axisY + 27} text={label} small quiet anchor="middle" />
       ))}
-      <g class="hv">
-        <path class="mark" d={`M${left} 0V${axisY}`} />
-      </g>
       <Label x={left - 10} y={axisY + 27} text="20 May 2009" small on="hv" anchor="end" />
       {lanes.map((lane) => (
         <LaneRow lane={lane} />
       ))}
+      <g class="hv">
+        <path class="mark" d={`M${left} 0V${axisY}`} />
+      </g>
     </g>
   );
 }
@@ -69,14 +69,14 @@ function EventMark({ event, lane }: { event: PlacedLane["events"][number]; lane:
   return (
     <g opacity={shown}>
       {ends ? (
-        <StateMark x={x + 6} y={middle} state="crashed" />
+        <StateMark x={x + 10} y={middle} state="crashed" />
       ) : (
         <g class={lane.lit > 0.5 ? "hv" : "hw"}>
           <circle class="solid" cx={x} cy={middle} r={6} />
         </g>
       )}
       <Backed
-        x={end ? x - 14 : x + (ends ? 22 : 14)}
+        x={end ? x - 14 : x + (ends ? 26 : 14)}
         y={middle + 7}
         text={text}
         end={end}

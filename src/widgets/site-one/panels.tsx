@@ -25,18 +25,18 @@ export function Fits({ scene: { outcome }, shown }: PanelProps): VNode {
   return (
     <Panel shown={shown}>
       <Label x={left} y={84} text={`CPU: ${usedGhz.toFixed(1)} of ${host.ghz} GHz used`} />
-      <rect class="hw role" x={left} y={98} width={scale * host.ghz} height={36} />
-      <rect class="ga solid" x={left} y={101} width={scale * usedGhz} height={30} />
+      <rect class="hw role" x={left} y={98} width={width} height={36} />
+      <rect class="ga solid" x={left} y={101} width={(width / host.ghz) * usedGhz} height={30} />
       <Label
         x={left}
-        y={198}
+        y={192}
         text={`Memory: ${host.ramGb} GB less ${host.ramGb - roomGb} for the hypervisor; ${wantedGb} wanted`}
       />
       <rect class="hw role" x={left} y={212} width={scale * host.ramGb} height={36} />
       <rect class="hv role fine" x={left} y={214} width={scale} height={32} />
       <rect class="ga role fine" x={left + scale} y={214} width={scale * (host.ramGb - 1)} height={32} />
       <rect class="trap role fine" x={ends} y={214} width={scale * (wantedGb + 1 - host.ramGb)} height={32} />
-      <path class="hw mark wall" d={`M${ends} 206v48`} />
+      <path class="hw mark wall" d={`M${ends} 208v46`} />
       <path class="ga mark" d={`M${left + scale} 266H${shared}M${shared} 258v16`} />
       <Label
         x={left + scale}
@@ -58,6 +58,7 @@ export function Bill({ scene: { before, after: host, saved }, shown, after }: Pa
     { text: "Cost, a year", values: [`$${whole(before.dollars)}`, `$${whole(host.dollars)}`] },
     { text: "Rack", values: ["10 U", "1 U"] },
   ];
+  const [first, second] = after ? columns : [right, right];
   const heat = `day and night, and\n${whole(before.btuPerHour)} BTU/h of heat`;
   return (
     <Panel shown={shown}>
@@ -66,19 +67,17 @@ export function Bill({ scene: { before, after: host, saved }, shown, after }: Pa
       ) : (
         <Readout x={left} y={100} value={kilowatts(before.watts)} note={heat} />
       )}
-      {["before", after ? "after" : ""].map((text, column) => (
-        <Label x={columns[column] ?? right} y={168} text={text} small quiet anchor="end" />
-      ))}
+      <Label x={left} y={138} text="our arithmetic; energy with cooling, PUE 2.0" small quiet />
+      <Label x={first} y={172} text="before" small quiet anchor="end" />
+      {after && <Label x={second} y={172} text="after" small quiet anchor="end" />}
       {rows.map(({ text, values }, row) => (
         <g>
-          <path class="axis" d={`M${left} ${180 + row * 43}H${right}`} />
-          <Label x={left} y={209 + row * 43} text={text} />
-          {values.slice(0, after ? 2 : 1).map((value, column) => (
-            <Label x={columns[column] ?? right} y={209 + row * 43} text={value} anchor="end" />
-          ))}
+          <path class="axis" d={`M${left} ${186 + row * 46}H${right}`} />
+          <Label x={left} y={217 + row * 46} text={text} />
+          <Label x={first} y={217 + row * 46} text={values[0] ?? ""} anchor="end" />
+          {after && <Label x={second} y={217 + row * 46} text={values[1] ?? ""} anchor="end" />}
         </g>
       ))}
-      <Label x={left} y={373} text="our arithmetic; energy with cooling, PUE 2.0" small quiet />
     </Panel>
   );
 }

@@ -31,7 +31,7 @@ function draw(scene: Scene): VNode {
   return (
     <g>
       <Label x={rack.before} y={24} text={`Before: ${boxes} × ${boxWatts} W`} quiet={moved > 0.5} />
-      <Label x={rack.after} y={24} text={`After: 1 × ${scene.after.watts} W, assumed`} opacity={late(moved)} />
+      <Label x={rack.after} y={24} text={`After: ${scene.after.watts} W, assumed`} opacity={late(moved)} />
       {units.map((y) => (
         <Unit x={rack.before} y={y} there={1 - moved} />
       ))}

@@ -24,6 +24,7 @@ export interface GuestScene {
 
 /** A bar: capacity, the hypervisor's own and what guests use, in units; what is wanted beyond; and the words over it. */
 export interface BarScene {
+  text: string;
   capacity: number;
   own: number;
   used: number;
@@ -89,7 +90,7 @@ function fare(runs: number, waits: number, off: number): { runs: number; waits: 
 
 /** The corner of a guest's place: five to a row, two rows to a host. */
 function spot(index: 0 | 1, slot: number, row: number): { x: number; y: number } {
-  return { x: hostsX[index] + 20 + slot * 73, y: 48 + row * 50 };
+  return { x: hostsX[index] + 20 + slot * 74, y: 48 + row * 50 };
 }
 
 /** The way from one place to another: along its row first, then up. */
@@ -104,7 +105,8 @@ function placeCpu({ wantedGhz }: Test, from: (step: number) => number): BarScene
   return [0.5 * (1 - alone), 0.5 + 0.5 * alone].map((share) => {
     const wanted = wantedGhz * share;
     const used = Math.min(hostGhz, wanted) * scale;
-    return { capacity: hostGhz * scale, own: 0, used, beyond: wanted * scale - used };
+    const text = `CPU at the planned peak: ${whole(wanted)} of ${hostGhz} GHz`;
+    return { text, capacity: hostGhz * scale, own: 0, used, beyond: wanted * scale - used };
   });
 }
 
@@ -127,11 +129,24 @@ function placeMemory(
     { used: usual * (1 - from(1)) + home * four, beyond: 0 },
     { used: second, beyond },
   ].map(({ used, beyond: over }) => ({
+    text: memoryText(hypervisorGb + used, over, capacity),
     capacity: capacity * scale,
     own: hypervisorGb * scale,
     used: used * scale,
     beyond: over * scale,
   }));
+}
+
+/** What is in memory of what there is, with the hypervisor's own or, where it does not fit, with what is wanted besides. */
+function memoryText(gb: number, beyondGb: number, capacityGb: number): string {
+  const more = whole(beyondGb);
+  const rest = more > 0 ? `${more} more wanted` : `${hypervisorGb} the hypervisor’s`;
+  return `Memory: ${whole(gb)} of ${whole(capacityGb)} GB, ${rest}`;
+}
+
+/** Whole GHz or GB, so that a number on its way does not dance. */
+function whole(value: number): number {
+  return Math.round(value);
 }
 
 function mix(from: number, to: number, part: number): number {

@@ -52,8 +52,8 @@ function draw(scene: Scene & { loud: Loud[] }): VNode {
           </g>
         );
       })}
-      <Label x={872} y={226} text={"our arithmetic,\nCPU by clock rate"} small quiet />
-      <Label x={872} y={334} text={"the array eats a good\npart of the power saved"} small quiet />
+      <Label x={872} y={308} text={"the array eats a good\npart of the power saved"} small quiet />
+      <Label x={872} y={374} text="our sum, by clock rate" small quiet />
     </g>
   );
 }
@@ -75,8 +75,8 @@ function HostBox({ x, index, scene }: { x: number; index: number; scene: Scene }
           <Box {...place} kind="hw" />
           {title(ram.before, same ? 1 : late(1 - ram.grown))}
           {title(ram.after, same ? 0 : late(ram.grown))}
-          <BarRow x={x} y={172} text="CPU at the planned peak" part={cpu[index]} />
-          <BarRow x={x} y={222} text="Memory" part={memory[index]} />
+          <BarRow x={x} y={168} part={cpu[index]} />
+          <BarRow x={x} y={217} part={memory[index]} />
         </g>
       )}
       {dead > 0 && (
@@ -90,21 +90,12 @@ function HostBox({ x, index, scene }: { x: number; index: number; scene: Scene }
   );
 }
 
-function BarRow({
-  x,
-  y,
-  text,
-  part,
-}: {
-  x: number;
-  y: number;
-  text: string;
-  part: BarScene | undefined;
-}): VNode | null {
+/** A bar under its words, with a wall where capacity ends. */
+function BarRow({ x, y, part }: { x: number; y: number; part: BarScene | undefined }): VNode | null {
   if (part === undefined) return null;
-  const { capacity, own, used, beyond } = part;
+  const { text, capacity, own, used, beyond } = part;
   const left = x + bar.x;
-  const at = { y: y + 8, height: bar.height };
+  const at = { y: y + 12, height: bar.height };
   return (
     <g>
       <Label x={left} y={y} text={text} small />
@@ -112,6 +103,7 @@ function BarRow({
       {own > 0 && <rect class="hv solid" x={left} width={own} {...at} />}
       <rect class="ga solid" x={left + own} width={used} {...at} />
       {beyond > 0 && <rect class="trap role fine" x={left + own + used} width={beyond} {...at} />}
+      <path class="hw mark wall" d={`M${left + capacity} ${at.y}v${at.height}`} />
     </g>
   );
 }

@@ -2,7 +2,7 @@
 import { short } from "../consolidation/words";
 import { type Choices, guests, hostGhz, type Test, test } from "./model";
 
-/** A loud number with a note of two lines; `bad` is written in the colour of a fault. */
+/** A loud number with a note of up to three lines; `bad` is written in the colour of a fault. */
 export interface Loud {
   value: string;
   note: string;
@@ -22,12 +22,12 @@ export function loudWords(choices: Choices): Loud[] {
       bad: !fitsCpu,
     },
     {
-      value: off === 0 ? "all run" : `${off} off`,
-      note: `${short(wantedGb)} GB wanted,\nroom for ${short(roomGb)}`,
+      value: off === 0 ? "all run" : `${off} of ${guests}`,
+      note: `${off === 0 ? "" : "guests stay off:\n"}${short(wantedGb)} GB wanted,\nroom for ${short(roomGb)}`,
       bad: off > 0,
     },
     { value: `${short(Math.max(choices.ram, enoughGb))} GB`, note: "in each host:\nall ten run" },
-    { value: "no stop", note: "that users notice:\ndisks stay in place" },
+    { value: "a blink", note: "is all that users lose:\ndisks stay in place" },
   ];
 }
 
@@ -38,7 +38,7 @@ export function sentences(choices: Choices): string[] {
   return [
     `Two hosts of ${hostGhz} GHz and ${short(ram)} GB each, five guests on each. Every disk is on the array, which both hosts see.`,
     `Host 1 fails, and its five guests with it. CPU first: ${short(result.wantedGhz)} GHz wanted at the planned peak, ${hostGhz} there: ${verdict(result.wantedGhz)}.`,
-    memorySentence(result),
+    memorySentence(choices.guest, result),
     ram >= result.enoughGb
       ? `With ${short(ram)} GB in each host all ten start again. On a good day much of that lies idle.`
       : `With ${short(result.enoughGb)} GB in each host all ten start again. On a good day half of that lies idle.`,
@@ -46,8 +46,8 @@ export function sentences(choices: Choices): string[] {
   ].map(bound);
 }
 
-function memorySentence({ wantedGb, roomGb, fit }: Test): string {
-  const wanted = `ten guests want ${short(wantedGb)} GB, host 2 has ${short(roomGb)} beside its hypervisor`;
+function memorySentence(guest: number, { wantedGb, roomGb, fit }: Test): string {
+  const wanted = `ten guests at ${short(guest)} GB want ${short(wantedGb)} GB, host 2 has ${short(roomGb)} beside its hypervisor`;
   if (fit >= guests) return `Memory fits too: ${wanted}.`;
   return `Memory does not fit: ${wanted}. ${guests - fit} guests stay off: choose which.`;
 }

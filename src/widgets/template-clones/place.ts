@@ -1,5 +1,5 @@
 import { during } from "../kit/draw/motion";
-import { type Assumptions, agedPercent, cloneGb, copySeconds, gigabytes, type Kind, totalGb } from "./model";
+import { type Assumptions, agedPercent, cloneGb, copySeconds, duration, gigabytes, type Kind, totalGb } from "./model";
 
 export const size = { width: 1136, height: 320 } as const;
 
@@ -42,7 +42,8 @@ export interface Scene {
   totalWords: string;
   /** Length of the axis in GB. */
   axisGb: number;
-  seconds: number;
+  /** What was copied for it, and what is assumed, in words. */
+  copied: string;
   words: string;
 }
 
@@ -74,8 +75,8 @@ export function place(given: Assumptions, step: number, t: number): Scene {
     totalGb: all,
     totalWords: gigabytes(part > 0 && part < 1 ? Math.round(all) : all),
     axisGb: given.imageGb * (most + 1),
-    seconds: mix(seconds(given, before), seconds(given, after), part),
-    words: `${given.imageGb} GB image, ${given.copyMBps} MB/s, ${given.ownPercent} % own at first`,
+    copied: copiedWords(part > 0.5 ? after : before, mix(seconds(given, before), seconds(given, after), part)),
+    words: assumedWords(given, part > 0.5 ? after : before),
   };
 }
 
@@ -102,6 +103,19 @@ export function total(given: Assumptions, stage: Stage): number {
 /** Seconds of copying that lie behind that stage. */
 export function seconds(given: Assumptions, { servers, kind }: Stage): number {
   return copySeconds(given, servers, kind);
+}
+
+/** How long was copied; clones that have grown did so without. */
+function copiedWords({ servers, kind, aged }: Stage, copySeconds: number): string {
+  if (servers === 0) return "no server yet";
+  if (aged) return "grown, not copied";
+  return duration(kind === "linked" ? 0 : copySeconds);
+}
+
+/** What the sums of that stage rest on. */
+function assumedWords({ imageGb, copyMBps, ownPercent }: Assumptions, { kind, aged }: Stage): string {
+  if (kind === "full") return `${imageGb} GB image, ${copyMBps} MB/s`;
+  return `${imageGb} GB image, ${ownPercent} % own at first${aged ? `, ${agedPercent} % later` : ""}`;
 }
 
 /** Servers that come in one step come one after the other. */

@@ -45,7 +45,7 @@ const serverHeight = 196;
 const shelfY = 214;
 
 function draw(scene: Scene): VNode {
-  const { imageGb, servers, linked, totalWords, seconds: copied } = scene;
+  const { imageGb, servers, linked, totalWords, copied } = scene;
   return (
     <g>
       {linked > 0 && <Shelf servers={servers} opacity={linked} />}
@@ -56,12 +56,7 @@ function draw(scene: Scene): VNode {
       {servers.map((server) => (
         <ServerBox server={server} linked={linked} />
       ))}
-      <Readout
-        x={0}
-        y={310}
-        value={totalWords}
-        note={`on disk, with the template\n${servers.length === 0 ? "no server yet" : duration(copied)}`}
-      />
+      <Readout x={0} y={310} value={totalWords} note={`on disk, with the template\n${copied}`} />
       <Total scene={scene} />
     </g>
   );
@@ -101,7 +96,9 @@ function ServerBox({ server: { x, name, shown, own, gb }, linked }: { server: Se
       <Box x={x} y={2} width={serverWidth} height={serverHeight} kind="ga">
         <Label x={serverWidth / 2} y={33} text={name} on="box" anchor="middle" />
         <g class="hw">
-          <rect class="line" x={bar.x} y={bar.y} width={width} height={bar.height} rx={3} stroke-dasharray="4 5" />
+          {own < 1 && (
+            <rect class="line" x={bar.x} y={bar.y} width={width} height={bar.height - high} stroke-dasharray="4 5" />
+          )}
           {linked > 0.5 && own < 0.6 && (
             <Label
               x={serverWidth / 2}
@@ -135,7 +132,14 @@ function Total({ scene }: { scene: Scene }): VNode {
   const unit = width / axisGb;
   return (
     <g>
-      <rect class="line hw" x={x} y={y} width={width} height={height} rx={3} stroke-dasharray="4 5" />
+      <rect
+        class="line hw"
+        x={x + totalGb * unit}
+        y={y}
+        width={width - totalGb * unit}
+        height={height}
+        stroke-dasharray="4 5"
+      />
       <g class="ga">
         <rect class="solid" x={x} y={y} width={totalGb * unit} height={height} rx={3} />
       </g>

@@ -38,21 +38,21 @@ export interface Scene {
   marked: { in2009: number; since: number };
 }
 
-/** The scene between the step before (`part` 0) and this one (`part` 1); Datacenter comes last in both charts. */
+/** The scene between the step before (`part` 0) and this one (`part` 1); the chart of since comes last. */
 export function place(step: number, part: number): Scene {
   const at = (wanted: number) => (step - 1 >= wanted ? 1 - part : 0) + (step >= wanted ? part : 0);
-  const lines = (chart: Chart, datacenter: number) =>
+  const lines = (chart: Chart, others: number, datacenter: number) =>
     chart.seats.editions.map((edition) => ({
       name: edition.name,
       points: Array.from({ length: guests }, (_, index) => ({
         x: guestX(chart, index + 1),
         y: costY(chart, costFor(edition, index + 1)),
       })),
-      shown: edition.name === "Datacenter" ? datacenter : 1,
+      shown: edition.name === "Datacenter" ? datacenter : others,
     }));
   return {
-    in2009: lines(charts.in2009, at(1)),
-    since: lines(charts.since, at(3)),
+    in2009: lines(charts.in2009, 1, at(1)),
+    since: lines(charts.since, at(3), at(3)),
     marked: { in2009: at(2), since: at(3) },
   };
 }

@@ -19,7 +19,7 @@ export const widget = defineWidget({
   steps: () => [
     {
       sentence:
-        "Then, a Standard carried one Windows guest for about $1,000, Enterprise four for about $4,000. Since, a Standard carries two, and Enterprise is gone.",
+        "Then, three editions: a Standard carried one Windows guest for about $1,000, Enterprise four for about $4,000.",
     },
     { sentence: "Then: Datacenter carried as many as one liked, for $5,998 on a host with two processors." },
     {
@@ -27,7 +27,7 @@ export const widget = defineWidget({
       paper: true,
     },
     {
-      sentence: `Since: Datacenter costs 4.3 times as much as a Standard and wins from guest ${ninth}, by our arithmetic.`,
+      sentence: `Since 2016 a Standard carries two; Datacenter costs 4.3 times as much and wins from guest ${ninth}, by our arithmetic. Enterprise is gone.`,
       paper: true,
     },
   ],
@@ -35,14 +35,14 @@ export const widget = defineWidget({
   draw,
 });
 
-const kinds = { Standard: "ga", Enterprise: "gc", Datacenter: "hv" } as const;
+const kinds = { Standard: "os", Enterprise: "hw", Datacenter: "data" } as const;
 
 function draw({ in2009: old, since: now, marked }: Scene): VNode {
   const below = `less than Enterprise from ${fifth},\nlevel with Standards at ${sixth}`;
   return (
     <g>
-      <Frame chart={charts.in2009} label="US$, then" write={(value) => (value === 0 ? "0" : `${value / 1000},000`)} />
-      <Frame chart={charts.since} label="× the price of a Standard, since" write={String} />
+      <Frame chart={charts.in2009} label="Then, May 2009: US$" write={thousands} shown={1} />
+      <Frame chart={charts.since} label="Since 2016: × a Standard" write={String} shown={marked.since} />
       {[...old, ...now].map((line) => (
         <Edition line={line} />
       ))}
@@ -52,10 +52,10 @@ function draw({ in2009: old, since: now, marked }: Scene): VNode {
           y={costY(chart, cost)}
           text={text}
           on={kinds[text]}
-          opacity={ofDatacenter ? (chart === charts.since ? marked.since : shownOf(old)) : 1}
+          opacity={chart === charts.since ? marked.since : ofDatacenter ? shownOf(old) : 1}
         />
       ))}
-      <From chart={charts.in2009} guest={fifth} cost={5998} text={below} shown={marked.in2009} />
+      <From chart={charts.in2009} guest={fifth} cost={4000} text={below} shown={marked.in2009} />
       <From chart={charts.since} guest={ninth} cost={4.3} text={`from guest ${ninth}`} shown={marked.since} />
     </g>
   );
@@ -74,15 +74,21 @@ function shownOf(lines: readonly Line[]): number {
   return lines.find(({ name }) => name === "Datacenter")?.shown ?? 0;
 }
 
+function thousands(value: number): string {
+  return value === 0 ? "0" : `${value / 1000},000`;
+}
+
 /** The axes of a chart. */
-function Frame({ chart, label, write }: { chart: Chart; label: string; write: (value: number) => string }): VNode {
+function Frame(props: { chart: Chart; label: string; write: (value: number) => string; shown: number }): VNode | null {
+  const { chart, label, write, shown } = props;
+  if (shown === 0) return null;
   const { x, y, width, height, ticks } = chart;
   const across = Array.from({ length: guests }, (_, n) => ({ at: guestX(chart, n + 1) - x, label: String(n + 1) }));
   const up = ticks.map((value) => ({ at: costY(chart, value) - y, label: write(value) }));
   return (
-    <g>
+    <g opacity={shown}>
       <Axis x={x} y={y} length={height} side="left" ticks={up} grid={width} />
-      <Label x={x - 60} y={y - 14} text={label} small quiet />
+      <Label x={x} y={y - 16} text={label} small quiet />
       <Axis x={x} y={y + height} length={width} side="bottom" ticks={across} label="Windows guests on the host" />
     </g>
   );
@@ -101,15 +107,15 @@ function Edition({ line: { name, points, shown } }: { line: Line }): VNode | nul
   );
 }
 
-/** The number of guests from which Datacenter is the cheaper one: a line down to the axis and its words beside it. */
+/** The number of guests from which Datacenter is the cheaper one: a line from `cost` down to the axis and its words beside it. */
 function From(props: { chart: Chart; guest: number; cost: number; text: string; shown: number }): VNode | null {
   const { chart, guest, cost, text, shown } = props;
   if (shown === 0) return null;
   const x = guestX(chart, guest) - chart.width / guests / 2;
   return (
-    <g class="hv" opacity={shown}>
+    <g class="data" opacity={shown}>
       <path class="mark" d={`M${x} ${costY(chart, cost)}V${chart.y + chart.height}`} stroke-dasharray="4 7" />
-      <Label x={x + 12} y={costY(chart, 0) - 18 - 27 * (text.split("\n").length - 1)} text={text} small on="hv" />
+      <Label x={x + 12} y={costY(chart, 0) - 18 - 27 * (text.split("\n").length - 1)} text={text} small on="data" />
     </g>
   );
 }
