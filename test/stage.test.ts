@@ -123,7 +123,7 @@ test("the overview leads to a slide, and its copies repeat no id", async () => {
   await page.keyboard.press("o");
   const ids = await page.$$eval("[id]", (elements) => elements.map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
-  await page.click('dialog.overview button[aria-label*="nine of them idle"]');
+  await page.click('dialog.overview button[aria-label*="do the work of one"]');
   expect(await settled(page, "sprawl/0")).toBe("sprawl/0");
 });
 

@@ -6,7 +6,7 @@ export type Seat = "program" | "ring 1" | "guest ring 0" | "host";
 /** All seats, from the least to the most privileged. */
 export const seats: readonly Seat[] = ["program", "ring 1", "guest ring 0", "host"];
 
-/** A way to run a guest; `changed` says who has to change, `cost` what processor-bound work pays. */
+/** A way to run a guest; `changed` says what has to change, `cost` what processor-bound work pays. */
 export interface Way {
   name: string;
   changed: string;
@@ -19,9 +19,9 @@ export interface Way {
 /** Seconds of a Linux kernel build on a Pentium 4: native, binary translation, first VT-x (Adams and Agesen 2006). */
 const buildSeconds = { native: 265, translated: 393, assisted: 484 } as const;
 
-/** How many times as long as native that build took, to one decimal place: our arithmetic on the published seconds. */
-export function buildTimes(way: "translated" | "assisted"): string {
-  return (buildSeconds[way] / buildSeconds.native).toFixed(1);
+/** How much longer than native that build took, in whole percent: our arithmetic on the published seconds. */
+export function buildPercent(way: "translated" | "assisted"): number {
+  return Math.round((buildSeconds[way] / buildSeconds.native - 1) * 100);
 }
 
 /**
@@ -32,7 +32,7 @@ export function buildTimes(way: "translated" | "assisted"): string {
 export const ways: readonly Way[] = [
   {
     name: "Emulation",
-    changed: "nobody",
+    changed: "nothing",
     seat: "program",
     anyCpu: true,
     cost: "8 to 240 ×",
@@ -43,8 +43,8 @@ export const ways: readonly Way[] = [
     changed: "code, as it runs",
     seat: "ring 1",
     anyCpu: false,
-    cost: `4 %; a build ${buildTimes("translated")} ×`,
-    sentence: "Binary translation: the guest’s kernel is rewritten while it runs.",
+    cost: `4 %; kernel ${buildPercent("translated")} %`,
+    sentence: `Binary translation: the guest’s kernel is rewritten while it runs. To build a kernel takes ${buildPercent("translated")} % longer, by our division.`,
   },
   {
     name: "Paravirtualization",
@@ -59,8 +59,8 @@ export const ways: readonly Way[] = [
     changed: "the processor",
     seat: "guest ring 0",
     anyCpu: false,
-    cost: `5 %; a build ${buildTimes("assisted")} ×`,
-    sentence: "Hardware assist, from 2005: guest mode has a ring 0 of its own; leaving it was expensive.",
+    cost: `5 %; kernel ${buildPercent("assisted")} %`,
+    sentence: `Hardware assist, from 2005: a ring 0 for the guest, expensive to leave. To build a kernel takes ${buildPercent("assisted")} % longer, by our division.`,
   },
   {
     name: "… with nested paging",

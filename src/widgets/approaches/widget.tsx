@@ -4,10 +4,10 @@ import { during } from "../kit/draw/motion";
 import { Label } from "../kit/draw/text";
 import { seats, type Way, ways } from "./model";
 
-const size = { width: 1136, height: 380 } as const;
-const top = 80;
+const size = { width: 1136, height: 396 } as const;
+const top = 96;
 const lane = 50;
-const x = { name: 20, changed: 282, seats: 484, cpu: 862, cost: 952 } as const;
+const x = { name: 20, changed: 282, seats: 484, cpu: 862, cost: 940 } as const;
 const seat = { width: 84, height: 32, inset: 8 } as const;
 
 /** Which lane is lit, counted from 0, between two of them while the light moves; and how far each has been spoken of. */
@@ -16,7 +16,7 @@ interface Scene {
   spoken: readonly number[];
 }
 
-/** Five ways to run a guest, and containers, as lanes: who changes, where the guest's kernel runs, what it costs. */
+/** Five ways to run a guest, and containers, as lanes: what changes, where the guest's kernel runs, what it costs. */
 export const widget = defineWidget({
   tag: "approaches",
   title: "Five ways to run a guest, and containers",
@@ -47,6 +47,7 @@ function draw(scene: Scene): VNode {
           .map((_, index) => `M0 ${top + (index + 1) * lane}H${size.width}`)
           .join("")}
       />
+      <path class="axis" d={`M0 ${top - 1}H${size.width}`} />
       {ways.map((way, index) => (
         <Lane
           way={way}
@@ -62,17 +63,18 @@ function draw(scene: Scene): VNode {
 /** What the columns say. */
 function Heads(): VNode {
   const names = ["\na program", "\nring 1", "guest’s\nring 0", "host’s\nring 0"];
-  const middle = (seatX(0) + seatX(seats.length - 1) + seat.width) / 2;
+  const [left, right] = [seatX(0) + seat.inset / 2, seatX(seats.length - 1) + seat.width - seat.inset / 2];
   return (
     <g>
-      <Label x={x.name} y={67} text="Way" small quiet />
-      <Label x={x.changed} y={67} text="Who changes" small quiet />
-      <Label x={middle} y={15} text="The guest’s kernel runs in" small quiet anchor="middle" />
+      <Label x={x.name} y={83} text="Way" small quiet />
+      <Label x={x.changed} y={83} text="What changes" small quiet />
+      <Label x={(left + right) / 2} y={17} text="The guest’s kernel runs in" small quiet anchor="middle" />
+      <path class="axis" d={`M${left} 34v-6H${right}v6`} />
       {names.map((text, index) => (
-        <Label x={seatX(index) + seat.width / 2} y={40} text={text} small quiet anchor="middle" />
+        <Label x={seatX(index) + seat.width / 2} y={56} text={text} small quiet anchor="middle" />
       ))}
-      <Label x={x.cpu} y={40} text={"Guest\nCPU"} small quiet />
-      <Label x={x.cost} y={40} text={"What it\ncosts"} small quiet />
+      <Label x={x.cpu} y={56} text={"Guest\nCPU"} small quiet />
+      <Label x={x.cost} y={56} text={"What it\ncosts"} small quiet />
     </g>
   );
 }

@@ -47,7 +47,7 @@ export const panelGap = 24;
 export function cpuPanels(site: OldSite, into: NewHosts, phases: Phases, total: number): CpuPanel[] {
   const quantity = { each: site.clockGhz, own: 0, capacity: into.ghz / into.hosts, unit: "GHz" };
   const used = (site.clockGhz * site.usePercent) / 100;
-  return panels(site.servers, into.hosts, quantity, total).map(({ scale, count, ...frame }) => {
+  return panels(site.servers, into.hosts, quantity, phases.moved, total).map(({ scale, count, ...frame }) => {
     const spans = Array.from({ length: count }, (_, n) => ({
       x: scale(mix(n * site.clockGhz, n * used, phases.moved)),
       width: scale(used * phases.used),
@@ -67,7 +67,7 @@ export function cpuPanels(site: OldSite, into: NewHosts, phases: Phases, total: 
 export function ramPanels(site: OldSite, into: NewHosts, { ram, shared }: Phases, total: number): Panel[] {
   const quantity = { each: site.ramGb, own: hypervisorGb, capacity: into.ramGb / into.hosts, unit: "GB" };
   const each = site.ramGb * (1 - (shared * sharedPercent) / 100);
-  return panels(site.servers, into.hosts, quantity, total).map(({ scale, count, ...frame }) => {
+  return panels(site.servers, into.hosts, quantity, ram, total).map(({ scale, count, ...frame }) => {
     const spans = Array.from({ length: count }, (_, n) => ({
       x: scale(n * each + ram * hypervisorGb),
       width: scale(each),
@@ -84,10 +84,20 @@ interface Quantity {
   unit: string;
 }
 
-/** One panel a host, side by side, all to one scale, long enough for what is there and for what is wanted. */
-function panels(guests: number, hosts: number, { each, own, capacity, unit }: Quantity, total: number) {
+/**
+ * One panel a host, side by side, all to one scale: as long as the old servers' together at first and, as far as `arrived`
+ * 0–1, long enough for what the host has and for what is wanted of it.
+ */
+function panels(
+  guests: number,
+  hosts: number,
+  { each, own, capacity, unit }: Quantity,
+  arrived: number,
+  total: number,
+) {
   const held = spread(guests, hosts);
-  const most = Math.max(capacity, (held[0]?.count ?? 0) * each + own);
+  const old = (held[0]?.count ?? 0) * each;
+  const most = mix(old, Math.max(capacity, old + own), arrived);
   const width = (total - panelGap * (hosts - 1)) / hosts;
   const scale = (value: number) => (value / most) * width;
   const grain = [0.5, 1, 2, 4, 5, 10, 20].find((candidate) => most / candidate <= 4.5) ?? 40;
@@ -100,7 +110,7 @@ function panels(guests: number, hosts: number, { each, own, capacity, unit }: Qu
     width,
     ticks,
     servers: Array.from({ length: count }, (_, n) => ({ x: scale(n * each), width: scale(each) })),
-    capacity: scale(capacity),
+    capacity: Math.min(width, scale(capacity)),
     scale,
     count,
   }));

@@ -5,8 +5,8 @@ import type { CpuPanel, Panel, Phases } from "./bars";
 import { type Said, type Scene, size } from "./place";
 
 const barHeight = 30;
-const cpuY = 222;
-const ramY = 324;
+const cpuY = 220;
+const ramY = 318;
 
 /** Both bars with the lines that say what they show. */
 export function Bars({ scene }: { scene: Scene }): VNode {
@@ -81,7 +81,9 @@ function Cpu({ panel, phases }: { panel: CpuPanel; phases: Phases }): VNode {
       <Pieces spans={beyond} kind="trap" y={y} solid />
       {phases.work > 0 && (
         <g class="ga" opacity={phases.work}>
-          <rect class="tint" x={work.low} y={y + 2} width={work.clock - work.low} height={barHeight - 4} />
+          <g class="hw">
+            <rect class="tint" x={work.low} y={y + 1} width={work.clock - work.low + 1} height={barHeight - 2} />
+          </g>
           <rect
             class="solid"
             x={work.low}

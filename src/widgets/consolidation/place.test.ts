@@ -46,6 +46,14 @@ describe("the CPU bar", () => {
 });
 
 describe("the memory bar", () => {
+  it("is as long as the CPU bar until the host's memory counts", () => {
+    for (const step of [0, 1, 2, 3, 4]) {
+      const { cpu, ram } = place(ten, one, step, 1);
+      expect(sum(ram[0]?.within ?? [])).toBeCloseTo(size.width, 6);
+      expect(cpu[0]?.capacity).toBeCloseTo(size.width, 6);
+    }
+  });
+
   it("runs 5 GB over when ten times 2 GB and a hypervisor ask for 16", () => {
     const panel = place(ten, one, 5, 1).ram[0];
     const perGb = size.width / 21;
@@ -68,7 +76,17 @@ describe("the words", () => {
     expect(said[1]).toContain("2.0 of 20 GHz: the work of one.");
     expect(said[2]).toContain("fill 10 %");
     expect(said[5]).toContain("Memory binds: 16 GB less 1 for the hypervisor is 1.5 GB a guest");
-    expect(said[6]).toContain("our 20 GB would be 13.4, for 15");
+    expect(said[6]).toContain("20 GB would shrink to 13.4.");
+  });
+
+  it("say above the bar what the same work is worth on newer cores, where the bar shows it", () => {
+    for (const step of [3, 5, 6]) {
+      const { cpu, cpuSaid } = place(ten, one, step, 1);
+      const perGhz = size.width / 20;
+      const { low, high } = cpu[0]?.work ?? { low: 0, high: 0 };
+      expect([low / perGhz, high / perGhz].map((ghz) => ghz.toFixed(1))).toEqual(["1.0", "1.3"]);
+      expect(cpuSaid.filter(({ shown }) => shown > 0).map(({ text }) => text)).toEqual(["worth 1.0 to 1.3 of 20 GHz"]);
+    }
   });
 
   it("say that memory fits where it does", () => {

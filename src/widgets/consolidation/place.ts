@@ -3,7 +3,7 @@ import { type CpuPanel, cpuPanels, type Panel, type Phases, ramPanels } from "./
 import { consolidate, type NewHosts, type OldSite, spread } from "./model";
 import { cpuWords, loudWords, ramWords, short, stepCount, type Words } from "./words";
 
-export const size = { width: 1136, height: 380 } as const;
+export const size = { width: 1136, height: 374 } as const;
 
 /** A rectangle in the units of the figure. */
 export interface Rect {
@@ -36,6 +36,7 @@ const machinesHeight = 152;
 const hostHeight = 164;
 const hostsWidth = 640;
 const hostGap = 20;
+const guestGap = 6;
 
 /** The scene between the step before (`part` 0) and this one (`part` 1). */
 export function place(site: OldSite, into: NewHosts, step: number, part: number): Scene {
@@ -108,8 +109,8 @@ function placeGuests(machines: Scene["machines"], hosts: readonly Rect[], moved:
     const host = hosts[machine.host] ?? { x: 0, y: 0, width: hostsWidth, height: hostHeight };
     const beside = machines.filter(({ host: owner }) => owner === machine.host).length;
     const index = n - machines.findIndex(({ host: owner }) => owner === machine.host);
-    const each = (host.width - 20) / beside;
-    const goal = { x: host.x + 10 + index * each, y: 12, width: Math.min(70, each - 6), height: 64 };
+    const each = (host.width - 20 + guestGap) / beside;
+    const goal = { x: host.x + 10 + index * each, y: 12, width: Math.min(70, each - guestGap), height: 64 };
     const start = { x: machine.x + 10, y: machine.y + 10, width: machine.width - 44, height: machine.height - 20 };
     return {
       x: mix(start.x, goal.x, moved),

@@ -76,9 +76,6 @@ function draw(scene: Scene): VNode {
       {guests.map((guest) => (
         <Guest place={guest} scene={scene} />
       ))}
-      {late(phases.moved) > 0 && (
-        <Label x={size.width} y={22} text="our arithmetic" small quiet anchor="end" opacity={late(phases.moved)} />
-      )}
       {loud.map((words) => (
         <Loud words={words} />
       ))}
@@ -132,7 +129,7 @@ function HostBox({ host }: { host: Rect & { label: string } }): VNode {
     <Box x={x} y={y} width={width} height={height} kind="hw">
       <g class="hv">
         <rect class="role fine" x={10} y={86} width={width - 20} height={34} rx={4} />
-        <Label x={20} y={110} text="hypervisor" on="hv" small />
+        <Label x={20} y={110} text="Hypervisor" on="hv" small />
       </g>
       <Label x={20} y={147} text={label} small />
     </Box>
@@ -145,7 +142,7 @@ function Loud({ words: { text, note, shown } }: { words: Said }): VNode | null {
   if (opacity === 0) return null;
   return (
     <g opacity={opacity}>
-      <Readout x={690} y={76} value={text} note={note} under />
+      <Readout x={690} y={72} value={text} note={note} under />
     </g>
   );
 }

@@ -99,7 +99,7 @@ export const eras: readonly Era[] = [
     name: "Since",
     from: seminar,
     to: today,
-    headline: "clouds, containers,\nhidden memory",
+    headline: "clouds, containers,\nconfidential guests",
     sentence:
       "Since: clouds are built on it, containers go round it, and the newest processors hide a guest from its host.",
     events: [

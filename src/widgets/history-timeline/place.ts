@@ -21,6 +21,8 @@ export interface PlacedEra {
   headline: string;
   x: number;
   width: number;
+  /** The middle of its headline, relative to x: where the line at the end of the wait runs through it, right of that. */
+  headlineX: number;
   lit: number;
   /** Where each year begins, relative to x. */
   years: readonly number[];
@@ -64,11 +66,13 @@ function placeEra(index: number, x: number, width: number, lit: number): PlacedE
   const scale = (year: number) => ((year - from) / (to - from)) * width;
   const end = index >= 3;
   const first = Math.ceil(from);
+  const clear = from < wait.to && wait.to < to ? scale(wait.to) : 0;
   return {
     name,
     headline,
     x,
     width,
+    headlineX: (clear + width) / 2,
     lit,
     start: from === seminar ? "20 May 2009" : String(Math.floor(from)),
     years: Array.from({ length: Math.floor(to) - first + 1 }, (_, n) => scale(first + n)),

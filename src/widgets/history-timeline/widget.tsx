@@ -27,7 +27,7 @@ const roles: Readonly<Record<Kind, string>> = { hypervisor: "hv", processor: "hw
 const kinds: readonly { kind: Kind; label: string }[] = [
   { kind: "hypervisor", label: "a hypervisor or emulator" },
   { kind: "processor", label: "a processor" },
-  { kind: "other", label: "all else" },
+  { kind: "other", label: "other events" },
 ];
 
 function draw(scene: Scene): VNode {
@@ -70,7 +70,7 @@ function Segment({ era, y, overview }: { era: PlacedEra; y: number; overview: nu
       <Label x={era.x + era.width / 2} y={y + 76} text={era.name} quiet={bright < 0.5} anchor="middle" />
       {overview > 0 && (
         <Label
-          x={era.x + era.width / 2}
+          x={era.x + era.headlineX}
           y={y - 66}
           text={era.headline}
           small
@@ -87,8 +87,8 @@ function Break({ x, y, solid }: { x: number; y: number; solid: boolean }): VNode
   if (solid) {
     return (
       <g class="hv">
-        <path class="solid" d={`M${x} ${y + 12}l8 12h-16z`} />
-        <path class="mark" d={`M${x} ${y - 14}V${y + 14}`} />
+        <path class="solid" d={`M${x} ${y + 10}l7 9h-14z`} />
+        <path class="mark" d={`M${x} ${y - 14}V${y + 10}`} />
       </g>
     );
   }

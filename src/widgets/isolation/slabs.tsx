@@ -21,7 +21,7 @@ export function Machine({ part }: { part: PartScene }): VNode {
     <g>
       <Plate part={part} kind="hw" />
       <g class={classes("hw", !well && shownOf(part))}>
-        <Label x={x + 16} y={y + 34} text="One machine" on="box" />
+        <Label x={x + 16} y={y + 34} text="One host" on="box" />
         {well ? <path class="line" d={vents} /> : <Fate part={part} kind="hw" word="failed" />}
       </g>
     </g>

@@ -85,7 +85,7 @@ function machines(guests: number): readonly Chapter[] {
       ],
     },
     {
-      sentence: "Rebuilt clean, the guests still share one machine: it fails, and all go at once.",
+      sentence: "Even so, all guests share one machine: when it fails, all go at once.",
       paper: true,
       acts: [
         { kind: "repair", parts: everyone(guests), from: 0, to: 0.4 },

@@ -16,7 +16,7 @@ export interface Edition {
 export type Ladder = "free" | "vmware" | "others" | "vsphere4";
 
 /**
- * List prices. VI3: Computerworld UK 2008 (per two processors; VMotion in Enterprise only: Technodrone 2009). XenServer: Citrix, 23
+ * List prices. VMware’s Infrastructure 3 (VI3): Computerworld UK 2008 (per two processors; VMotion in Enterprise only: Technodrone 2009). XenServer: Citrix, 23
  * February 2009. Proxmox VE 1.0: its announcement, and linux-kvm.com for Windows. Hyper-V Server 2008: galhano.com. Citrix Essentials, Virtual Iron and
  * vSphere 4 (per processor, and in which of its editions VMotion was) from memory.
  */
@@ -28,9 +28,9 @@ export const editions: Readonly<Record<Ladder, readonly Edition[]>> = {
     { name: "Hyper-V Server", dollars: 0, unit: "host", moves: false, note: "no clustering" },
   ],
   vmware: [
-    { name: "VI3 Foundation", dollars: 995, unit: "pair", moves: false, note: "no VMotion" },
-    { name: "VI3 Standard", dollars: 2995, unit: "pair", moves: false, note: "no VMotion" },
-    { name: "VI3 Enterprise", dollars: 5750, unit: "pair", moves: true, note: "VMotion" },
+    { name: "VMware Foundation", dollars: 995, unit: "pair", moves: false, note: "no VMotion" },
+    { name: "VMware Standard", dollars: 2995, unit: "pair", moves: false, note: "no VMotion" },
+    { name: "VMware Enterprise", dollars: 5750, unit: "pair", moves: true, note: "VMotion" },
   ],
   others: [
     { name: "Citrix Essentials", dollars: 2500, unit: "host", moves: true, about: true, note: "high availability" },

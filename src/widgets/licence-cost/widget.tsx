@@ -22,7 +22,7 @@ export const widget = defineWidget({
 function stepsFor(sockets: number) {
   const { there, paid } = coresToPay(sockets);
   return [
-    { sentence: "Four of them cost nothing, and two of those four move a running guest." },
+    { sentence: "Here are four that cost nothing. Two of the four move a running guest." },
     {
       sentence: "In between: about $2,500 a server for Citrix Essentials, about $800 a socket for Virtual Iron.",
     },
@@ -36,7 +36,7 @@ function stepsFor(sockets: number) {
       paper: true,
     },
     {
-      sentence: `Since: VMware counts cores, ${least.perProcessor} at least for a processor, ${least.perOrder} for an order. A host with ${there} pays for ${paid}.`,
+      sentence: `Since: VMware counts at least ${least.perProcessor} cores a processor and ${least.perOrder} an order. A host with ${there} pays for ${paid}.`,
       paper: true,
     },
   ];
@@ -115,31 +115,41 @@ function Edition({ row }: { row: Row }): VNode | null {
 }
 
 const columns = 24;
-const cell = { columns, width: 36, height: 66, gap: 11.5 };
+const cell = { columns, width: 36, height: 66, gap: (size.width - columns * 36) / (columns - 1) };
 
 /** The cores of the host among those that an order has to have. */
 function Cores({ scene: { cores, sockets } }: { scene: Scene }): VNode {
   const { there, paid } = cores;
   const rows = Math.ceil(paid / columns);
   const { y, height } = placePage(rows * columns - 1, cell);
-  const pages = Array.from({ length: paid }, (_, index) => (index < there ? ("hv" as const) : ("empty" as const)));
+  const paidOnly = Array.from({ length: paid - there }, (_, index) => placePage(there + index, cell));
   return (
     <g>
       <Readout
         x={0}
         y={76}
         value={`${there} of ${paid}`}
-        note={`cores of an order are there, with this host alone:\n${sockets} × ${least.perProcessor}, our arithmetic`}
+        note={`cores that you must pay for are in this host:\n${sockets} × ${least.perProcessor}, our arithmetic`}
       />
-      <PageGrid {...cell} x={4} y={130} pages={pages} />
-      <g transform={`translate(4 ${130 + y + height + 36})`}>
-        <PageGrid columns={1} width={20} height={28} x={0} y={-14} pages={["hv"]} />
+      <PageGrid {...cell} x={0} y={130} pages={Array<"hw">(there).fill("hw")} />
+      <g transform="translate(0 130)">
+        {paidOnly.map((place) => (
+          <Missing {...place} />
+        ))}
+      </g>
+      <g transform={`translate(0 ${130 + y + height + 36})`}>
+        <PageGrid columns={1} width={20} height={28} x={0} y={-14} pages={["hw"]} />
         <Label x={36} y={7} text="a core of this host" small />
-        <PageGrid columns={1} width={20} height={28} x={270} y={-14} pages={["empty"]} />
-        <Label x={306} y={7} text="paid for, and not there" small />
+        <Missing x={270} y={-14} width={20} height={28} />
+        <Label x={306} y={7} text="paid for, but not there" small />
       </g>
     </g>
   );
+}
+
+/** The dashed place of a core that an order has and the host has not. */
+function Missing({ x, y, width, height }: { x: number; y: number; width: number; height: number }): VNode {
+  return <rect class="role reserved" x={x + 1.5} y={y + 1.5} width={width - 3} height={height - 3} rx={2} />;
 }
 
 /** Things that go are gone in the first half of the movement, things that come are there in the second half only. */

@@ -3,12 +3,12 @@ import { type Levels, nestedReads, nestedWalk } from "./model";
 
 /** What the figure shows at a moment: every weight 0–1, `reads` a count of reads of the two-dimensional walk. */
 export interface MemoryScene extends Levels {
-  /** How far the hypervisor's hidden table is there. */
+  /** How far the hypervisor's shadow table is there. */
   shadow: number;
-  /** How far the news of the guest's edit has come to the hidden table, and how clearly it is drawn. */
+  /** How far the news of the guest's edit has come to the shadow table, and how clearly it is drawn. */
   edit: number;
   editShown: number;
-  /** How far the hidden table has been laid open as the host's table. */
+  /** How far the shadow table has been laid open as the host's table. */
   unfold: number;
   reads: number;
 }
@@ -30,7 +30,7 @@ export interface Cell {
 const top = 62;
 const bottom = 396;
 /** Left and right of the host's table laid open, and of the guest's table. */
-export const columns = { host: [96, 520], shadow: [404, 520], guest: [566, 690] } as const;
+export const columns = { host: [96, 520], shadow: [380, 502], guest: [566, 690] } as const;
 
 /** The figure for so many levels at a moment of the clock, which counts steps from 0. */
 export function placeMemory(levels: Levels, clock: number): MemoryScene {
@@ -50,12 +50,17 @@ export function rowLabelEnd({ shadow, unfold }: MemoryScene): number {
   return mix(mix(columns.guest[0], columns.shadow[0], shadow), columns.host[0], unfold) - 26;
 }
 
+/** How far the figure stands to the left of its last place, in units: until the host's table takes that room. */
+export function indent({ unfold }: MemoryScene): number {
+  return (columns.shadow[0] - columns.host[0]) * (1 - unfold);
+}
+
 /** The height of a row with its gap, in units, and the top of the first. */
 export function placeRows({ guest }: Levels): { top: number; pitch: number } {
   return { top, pitch: Math.min(67, (bottom - top) / (guest + 1)) };
 }
 
-/** All entries, those of the host's table one over another as long as it is the hidden table. */
+/** All entries, those of the host's table one over another as long as it is the shadow table. */
 export function placeCells(scene: MemoryScene): readonly Cell[] {
   const { guest, host, reads, shadow, unfold, edit } = scene;
   const { pitch } = placeRows(scene);

@@ -6,7 +6,7 @@ import { Packet, pointAlong, Wire } from "../kit/draw/network";
 import type { Role } from "../kit/draw/role";
 import { Label, Readout } from "../kit/draw/text";
 import { editCycles, nestedReads, plainReads } from "./model";
-import { type Cell, columns, type MemoryScene, placeCells, placeMemory, placeRows, rowLabelEnd } from "./place";
+import { type Cell, columns, indent, type MemoryScene, placeCells, placeMemory, placeRows, rowLabelEnd } from "./place";
 
 const levels = (label: string) => ({ kind: "number", label, min: 2, max: 5, step: 1, default: 4 }) as const;
 
@@ -20,10 +20,10 @@ export const widget = defineWidget({
     { sentence: `No guest: when nothing is cached, the processor reads ${params.guest} tables to find a page.` },
     {
       sentence:
-        "Shadow paging: nobody walks the guest’s table. The processor walks a hidden one that leads to real memory.",
+        "Shadow paging: nobody walks the guest’s table. The processor walks a shadow table that leads to real memory.",
     },
     {
-      sentence: "An edit in the guest’s table costs a VM exit: the hypervisor must keep its hidden table in step.",
+      sentence: "An edit in the guest’s table costs a VM exit: the hypervisor must keep its shadow table in step.",
       paper: true,
     },
     {
@@ -43,7 +43,7 @@ function draw(scene: MemoryScene): VNode {
   const { top, pitch } = placeRows(scene);
   const rows = Array.from({ length: scene.guest + 1 }, (_, row) => row);
   return (
-    <g>
+    <g transform={`translate(${-indent(scene)} 0)`}>
       <Heads scene={scene} />
       {rows.map((row) => (
         <Label
@@ -74,7 +74,7 @@ function Heads({ scene }: { scene: MemoryScene }): VNode {
     <g>
       <Label x={guestX} y={40} text="page table" anchor="middle" opacity={clear(1 - shadow)} />
       <Label x={guestX} y={40} text="guest’s table" on="ga" anchor="middle" opacity={clear(shadow)} />
-      <Label x={shadowX} y={40} text="hidden table" on="hv" anchor="middle" opacity={hidden} />
+      <Label x={shadowX} y={40} text="shadow table" on="hv" anchor="middle" opacity={hidden} />
       <Label x={columns.host[0]} y={40} text="host’s table, walked again in each row" on="hv" opacity={clear(unfold)} />
     </g>
   );
@@ -114,15 +114,15 @@ function Entry({ cell, native }: { cell: Cell; native: number }): VNode | null {
   );
 }
 
-/** The guest's edit of its lowest table, and the way of the news to the hidden one. */
+/** The guest's edit of its lowest table, and the way of the news to the shadow table. */
 function Edit({ scene }: { scene: MemoryScene }): VNode | null {
   const { editShown, edit, guest } = scene;
   if (editShown === 0) return null;
   const { top, pitch } = placeRows(scene);
   const y = top + (guest - 1) * pitch + (pitch - 14) / 2;
   const way = [
-    [columns.guest[0] - 4, y],
-    [columns.shadow[1] + 4, y],
+    [columns.guest[0] - 6, y],
+    [columns.shadow[1] + 10, y],
   ] as const;
   const [x] = pointAlong(way, edit);
   const cell = { y: y - (pitch - 14) / 2, height: pitch - 14 };
@@ -136,13 +136,6 @@ function Edit({ scene }: { scene: MemoryScene }): VNode | null {
       </g>
       <Wire points={[way[0], [x - 1, y]]} kind="trap" arrow />
       {edit > 0 && edit < 1 && <Packet x={x} y={y} kind="trap" size={18} />}
-      <Label
-        x={(columns.shadow[0] + columns.shadow[1]) / 2}
-        y={y + pitch + 4}
-        text="VM exit"
-        on="trap"
-        anchor="middle"
-      />
     </g>
   );
 }
@@ -162,7 +155,7 @@ function Sums({ scene }: { scene: MemoryScene }): VNode {
           x={2}
           y={190}
           text={`${scene.guest} × ${scene.host} + ${scene.guest} + ${scene.host}`}
-          opacity={clear(unfold)}
+          opacity={Math.max(0, 1 - (total - reads) / 2)}
         />
       )}
       <Label x={2} y={246} text="When a table is edited:" small quiet />

@@ -51,7 +51,7 @@ function Limits({ platform, y }: { platform: Platform; y: number }): VNode {
     (_, n) => `M${card.indent + n * pitch} ${y - 15}h${pitch - 4}v16h${4 - pitch}z`,
   );
   const length = ((hostRamGb ?? 0) / gauge.ramGb) * gauge.length;
-  const kept = storage.length > 0 ? storage.join(", ") : "of the Linux beneath";
+  const kept = storage.length > 0 ? storage.join(", ") : "whatever its Linux can mount";
   return (
     <g class="hw">
       <Label x={20} y={y} text="guest CPUs" small quiet />
@@ -64,7 +64,7 @@ function Limits({ platform, y }: { platform: Platform; y: number }): VNode {
       <Label x={20} y={y + rows.pitch} text="host RAM" small quiet />
       {length > 0 && <rect class="solid" x={card.indent} y={y + rows.pitch - 15} width={length} height={16} />}
       {hostRamGb === undefined ? (
-        <Label x={card.indent} y={y + rows.pitch} text="as the Linux beneath; not in the buyer’s guide" small />
+        <Label x={card.indent} y={y + rows.pitch} text="whatever its Linux can use" small />
       ) : (
         <Value x={card.indent + length} y={y + rows.pitch} text={inWords(hostRamGb, overcommit)} />
       )}

@@ -42,7 +42,7 @@ export const platforms: readonly Platform[] = [
   {
     name: "ESX, ESXi 3.5",
     full: "VMware ESX 3.5, ESXi 3.5",
-    price: "to $5,750 a pair",
+    price: "free; ESX to $5,750",
     strong: "the widest set, the longest record",
     weak: "free ESXi: no VirtualCenter, no live migration",
     fit: "who wants the safe choice and can pay for it",
@@ -60,7 +60,7 @@ export const platforms: readonly Platform[] = [
   {
     name: "XenServer 5.0",
     full: "Citrix XenServer 5.0",
-    price: "free; ≈ $2,500",
+    price: "free; extras ≈ $2,500",
     strong: "live migration and pools in the free edition",
     weak: "fewer tools around it, no memory overcommit",
     fit: "small and medium sites, Citrix desktops",
@@ -115,7 +115,7 @@ export const platforms: readonly Platform[] = [
     name: "Hyper-V 2008",
     full: "Microsoft Hyper-V 2008",
     price: "free, or in Windows",
-    strong: "a role of the Windows Server 2008 one has",
+    strong: "comes with a Windows Server 2008 you may own",
     weak: "no live migration, only quick migration",
     fit: "Windows sites that can bear a pause",
     vcpus: 4,
@@ -143,7 +143,7 @@ export const platforms: readonly Platform[] = [
     overcommit: false,
     alive: false,
     since: "Oracle VM 3 came; its place was taken by Oracle\nLinux Virtualization Manager, on KVM",
-    today: "ended or ending; KVM took the place",
+    today: "ended or ending; KVM took its place",
     sentence:
       "What we would say today: Sun’s xVM Server was dropped before anyone could buy it. Sun was promised to Oracle since 20 April 2009.",
   },
@@ -156,6 +156,5 @@ export const fatesSentence =
 /** Whether a platform has what is looked for. */
 export function meets(platform: Platform, need: Need): boolean {
   if (need === "migration") return platform.freeMigration;
-
   return need === "any" || platform.alive;
 }

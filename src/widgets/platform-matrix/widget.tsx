@@ -20,7 +20,6 @@ export const widget = defineWidget({
       options: [
         { value: "any", label: "nothing yet" },
         { value: "migration", label: "live migration, no fee" },
-
         { value: "alive", label: "a long life" },
       ],
       default: "any",

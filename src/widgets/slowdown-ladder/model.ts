@@ -30,5 +30,5 @@ export function ladder(): readonly Rung[] {
 
 /** What stands behind a rung's bar: the multiple, and the factors that it is a product of. */
 export function describeRung({ times, factors }: Rung): string {
-  return factors.length === 0 ? `${times} ×` : `${times} × = ${factors.join(" · ")}`;
+  return factors.length === 0 ? String(times) : `${times} = ${factors.join(" × ")}`;
 }

@@ -1,8 +1,7 @@
 import type { VNode } from "preact";
 import { defineWidget } from "../kit/contract";
-import { Legend } from "../kit/draw/legend";
 import { classes, type Role } from "../kit/draw/role";
-import { Label } from "../kit/draw/text";
+import { Label, textWidth } from "../kit/draw/text";
 import { blockCount, type Content } from "./model";
 import { type Cell, place, type Row, rowHeight, type Scene, size } from "./place";
 import { story } from "./story";
@@ -37,15 +36,7 @@ function draw(scene: Scene): VNode {
         <FileRow row={row} />
       ))}
       <Tree nodes={scene.nodes} here={scene.here} />
-      <Legend
-        x={10}
-        y={300}
-        items={[
-          { label: "as installed", kind: "hw", shape: "page" },
-          { label: "changed since", kind: "ga", shape: "page" },
-          { label: "broken", kind: "trap", shape: "page" },
-        ]}
-      />
+      <Key />
       <Label x={size.width} y={307} text="24 blocks, drawn to explain" small quiet anchor="end" />
     </g>
   );
@@ -86,29 +77,59 @@ function Empty({ y }: { y: number }): VNode {
   return <path class="page empty" d={path.join("")} />;
 }
 
-/** Blocks; a broken one has a cross, so that it is told by more than its colour. */
+/** What the blocks mean, each as it is drawn in the files. */
+function Key(): VNode {
+  let x = 10;
+  const items = keys.map(([content, label]) => {
+    const at = x;
+    x += page.width + 12 + Math.ceil(textWidth(label, 20)) + 32;
+    return { content, label, at };
+  });
+  return (
+    <g>
+      {items.map(({ content, label, at }) => (
+        <g>
+          <Block content={content} x={at} y={size.height - 35} />
+          <Label x={at + page.width + 12} y={size.height - 11} text={label} small />
+        </g>
+      ))}
+    </g>
+  );
+}
+
+const keys: readonly (readonly [Content, string])[] = [
+  ["installed", "as installed"],
+  ["changed", "changed"],
+  ["broken", "broken"],
+];
+
+/** Blocks side by side, each in its column. */
 function Cells({ cells, y }: { cells: readonly Cell[]; y: number }): VNode {
   return (
     <g>
       {cells.map(({ column, content, shown }) => (
-        <g class={roles[content]} opacity={shown < 1 ? shown : undefined}>
-          <rect
-            class="page"
-            x={left + column * pitch + 1}
-            y={y + 1}
-            width={page.width - 2}
-            height={page.height - 2}
-            fill-opacity={content === "installed" ? 0.3 : undefined}
-          />
-          {content === "broken" && (
-            <path
-              class="line"
-              style="stroke:var(--paper);stroke-width:2px"
-              d={`M${left + column * pitch + 4} ${y + 11}l8 12m0-12l-8 12`}
-            />
-          )}
-        </g>
+        <Block content={content} x={left + column * pitch} y={y} opacity={shown < 1 ? shown : undefined} />
       ))}
+    </g>
+  );
+}
+
+/** A block; a broken one has a cross, so that it is told by more than its colour. */
+function Block(props: { content: Content; x: number; y: number; opacity?: number | undefined }): VNode {
+  const { content, x, y, opacity } = props;
+  return (
+    <g class={roles[content]} opacity={opacity}>
+      <rect
+        class="page"
+        x={x + 1}
+        y={y + 1}
+        width={page.width - 2}
+        height={page.height - 2}
+        fill-opacity={content === "installed" ? 0.3 : undefined}
+      />
+      {content === "broken" && (
+        <path class="line" style="stroke:var(--paper);stroke-width:2px" d={`M${x + 4} ${y + 11}l8 12m0-12l-8 12`} />
+      )}
     </g>
   );
 }

@@ -20,8 +20,7 @@ export const widget = defineWidget({
   params: {},
   steps: () => [
     {
-      sentence:
-        "Left, every service has a kernel of its own. Right, all share one, and nothing stands between it and them.",
+      sentence: "Left, every service has a kernel of its own. Right, all share one, and no hypervisor stands between.",
     },
     { sentence: "A kernel falls. On the left one service falls with it; on the right all three.", paper: true },
     {
@@ -45,7 +44,7 @@ function draw({ fallen, small }: Scene): VNode {
   return (
     <g>
       <Label x={0} y={22} text={`Virtual machines: ${kernels("machine", names.length)} kernels`} />
-      <Stack fallen={fallen} falls={fallWith("machine", names.length)} own={1} />
+      <Stack fallen={fallen} falls={fallWith("machine", names.length)} own={1} inner={0} />
       <Box x={0} y={220} width={width} height={54} kind="hv" label="Hypervisor" />
       <Host x={0} y={284} width={width} height={54} label="Hardware" />
       <g transform={`translate(${right} 0)`}>
@@ -61,7 +60,7 @@ function draw({ fallen, small }: Scene): VNode {
           text={`Containers in small machines: ${kernels("small machine", names.length)} kernels`}
           opacity={clear(small)}
         />
-        <Stack fallen={fallen} falls={fallWith("container", names.length)} own={small} />
+        <Stack fallen={fallen} falls={fallWith("container", names.length)} own={small} inner={small} />
         <Fading part={1 - small}>
           <Fading part={1 - fallen}>
             <Box x={0} y={220} width={width} height={54} kind="os" label="One kernel" note="shared by all" />
@@ -71,7 +70,15 @@ function draw({ fallen, small }: Scene): VNode {
           </Fading>
         </Fading>
         <Fading part={small}>
-          <Box x={0} y={220} width={width} height={54} kind="hv" label="Hypervisor" />
+          <Box
+            x={0}
+            y={220}
+            width={width}
+            height={54}
+            kind="hv"
+            label="Hypervisor"
+            note="Firecracker: 5 MiB a guest at most"
+          />
         </Fading>
         <Host x={0} y={284} width={width} height={54} label="Hardware" />
       </g>
@@ -79,8 +86,12 @@ function draw({ fallen, small }: Scene): VNode {
   );
 }
 
-/** Three services side by side; the first `falls` of them are down as far as a kernel has fallen. `own` shows kernels. */
-function Stack({ fallen, falls, own }: { fallen: number; falls: number; own: number }): VNode {
+/**
+ * Three services side by side; the first `falls` of them are down as far as a kernel has fallen. `own` shows kernels,
+ * `inner` how far the container has become a box within the machine.
+ */
+function Stack(props: { fallen: number; falls: number; own: number; inner: number }): VNode {
+  const { fallen, falls, own, inner } = props;
   return (
     <g>
       {names.map((name, index) => {
@@ -90,14 +101,14 @@ function Stack({ fallen, falls, own }: { fallen: number; falls: number; own: num
           <g>
             <Fading part={1 - down}>
               <Guest {...place} kind={guestRole(index)} label={name}>
-                <Label x={20} y={92} text="libraries" small quiet />
-                <Kernel opacity={own} />
+                <Container inner={inner} />
+                <Kernel opacity={own} inner={inner} />
               </Guest>
             </Fading>
             <Fading part={down}>
               <Guest {...place} kind={guestRole(index)} label={name} state="crashed" note="">
-                <Label x={20} y={92} text="libraries" small quiet />
-                <Kernel opacity={own} crashed />
+                <Container inner={inner} />
+                <Kernel opacity={own} inner={inner} crashed />
               </Guest>
             </Fading>
           </g>
@@ -107,20 +118,33 @@ function Stack({ fallen, falls, own }: { fallen: number; falls: number; own: num
   );
 }
 
-const kernelBox = { x: 12, y: 112, width: boxWidth - 24, height: 46 };
+/** What a service brings besides its kernel; within a small machine, the dashed box of the container around it. */
+function Container({ inner }: { inner: number }): VNode {
+  return (
+    <g>
+      <Label x={20} y={92 - 13 * inner} text="libraries" small quiet />
+      <Fading part={clear(inner)}>
+        <rect class="line" x={9} y={8} width={boxWidth - 18} height={108} rx={4} stroke-dasharray="6 6" />
+        <Label x={20} y={105} text="container" small on="box" />
+      </Fading>
+    </g>
+  );
+}
 
-/** A service's own kernel, in the units of its box; where it has none, the empty place says so. */
-function Kernel({ opacity, crashed }: { opacity: number; crashed?: boolean }): VNode {
-  const middle = { x: boxWidth / 2, y: kernelBox.y + 30, small: true, anchor: "middle" } as const;
+/** A service's own kernel, in the units of its box, lower where it is a small one; where there is none, its place says so. */
+function Kernel({ opacity, inner, crashed }: { opacity: number; inner: number; crashed?: boolean }): VNode {
+  const box = { x: 12 - 3 * inner, y: 112 + 14 * inner, width: boxWidth - 24 + 6 * inner, height: 46 - 10 * inner };
+  const middle = { x: boxWidth / 2, y: box.y + box.height / 2 + 7, small: true, anchor: "middle" } as const;
+  const name = inner > 0.5 ? "small kernel" : "kernel";
   return (
     <g>
       <Fading part={clear(1 - opacity)}>
-        <Box {...kernelBox} kind="os" line="fine" state="reserved" />
+        <Box {...box} kind="os" line="fine" state="reserved" />
         <Label {...middle} text="no kernel" quiet />
       </Fading>
       <Fading part={opacity}>
-        <Box {...kernelBox} kind="os" line="fine" state={crashed ? "crashed" : "running"} />
-        <Label {...middle} text={crashed ? "crashed" : "kernel"} on={crashed ? "trap" : undefined} />
+        <Box {...box} kind="os" line="fine" state={crashed ? "crashed" : "running"} />
+        <Label {...middle} text={crashed ? "crashed" : name} on={crashed ? "trap" : undefined} />
       </Fading>
     </g>
   );

@@ -6,7 +6,7 @@ const names = (time: keyof typeof reaches, good: boolean) =>
   workloads.filter((workload) => fits(workload, reaches[time]) === good).map(({ name }) => name);
 
 describe("good guests", () => {
-  it("are, then, the modest and ordinary ones", () => {
+  it("are, then, the modest and plain ones", () => {
     expect(names("in2009", true)).toEqual([
       ...["Web", "DNS", "Mail", "Directory", "Print", "Test and development", "An old NT server", "Appliance"],
     ]);
@@ -23,7 +23,7 @@ describe("good guests", () => {
   });
 
   it("are still not those that hang on one thing or on every microsecond", () => {
-    expect(names("since", false)).toEqual(["Dongle, fax card", "Licence by CPU", "Trading by the µs", "Some HPC"]);
+    expect(names("since", false)).toEqual(["Dongle, fax card", "Licence by core", "Trading by the µs", "Some HPC"]);
   });
 });
 

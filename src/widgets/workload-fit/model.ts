@@ -31,21 +31,21 @@ export const reaches: Readonly<Record<Time, Reach>> = {
  * HPC, a licence by the core, a dongle.
  */
 export const workloads: readonly Workload[] = [
-  { name: "Web", wants: 0.02, special: 0.015 },
-  { name: "DNS", wants: 0.12, special: 0.015 },
-  { name: "Mail", wants: 0.22, special: 0.015 },
-  { name: "Directory", wants: 0.32, special: 0.015 },
+  { name: "Web", wants: 0.02, special: 0.03 },
+  { name: "DNS", wants: 0.12, special: 0.03 },
+  { name: "Mail", wants: 0.22, special: 0.03 },
+  { name: "Directory", wants: 0.32, special: 0.03 },
   { name: "Print", wants: 0.02, special: 0.165 },
   { name: "Test and development", wants: 0.125, special: 0.165 },
   { name: "An old NT server", wants: 0.02, special: 0.315 },
   { name: "Appliance", wants: 0.225, special: 0.315 },
-  { name: "Heavy network", wants: 0.55, special: 0.015 },
+  { name: "Heavy network", wants: 0.55, special: 0.03 },
   { name: "Large database", wants: 0.55, special: 0.165 },
   { name: "Eight busy CPUs", wants: 0.55, special: 0.315 },
   { name: "Exact timing", wants: 0.02, special: 0.61 },
   { name: "Graphics card", wants: 0.185, special: 0.61 },
   { name: "Dongle, fax card", wants: 0.02, special: 0.86 },
-  { name: "Licence by CPU", wants: 0.23, special: 0.86 },
+  { name: "Licence by core", wants: 0.23, special: 0.86 },
   { name: "Trading by the µs", wants: 0.43, special: 0.86 },
   { name: "Some HPC", wants: 0.85, special: 0.315 },
 ];

@@ -6,7 +6,7 @@ export const size = { width: 1136, height: 386 } as const;
 /** The plane of the two directions. */
 export const plane = { x: 10, y: 34, width: 1126, height: 312 } as const;
 
-const chipHeight = 40;
+const chipHeight = 36;
 /** The mark before a chip's name and the room at its ends. */
 const chipRoom = 60;
 

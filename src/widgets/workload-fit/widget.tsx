@@ -15,7 +15,7 @@ export const widget = defineWidget({
     { sentence: "Then, a good guest was light on processor, disk and network, and had nothing special plugged in." },
     {
       sentence:
-        "Outside stayed heavy load, for ESX 3.5 and Hyper-V gave a guest four virtual CPUs, and whatever hung on one card, clock or licence.",
+        "Outside stayed heavy load, for ESX 3.5 and Hyper-V gave a guest at most four CPUs, and whatever hung on one card, clock or licence.",
       paper: true,
     },
     {
@@ -27,7 +27,8 @@ export const widget = defineWidget({
         "Since: graphics cards are shared among guests, and a guest that must be punctual gets cores of its own.",
     },
     {
-      sentence: "Still outside: what hangs on one dongle, on a licence by the core, or on every microsecond.",
+      sentence:
+        "Still outside: what hangs on one dongle, on a licence by the core, on every microsecond, and some HPC.",
       paper: true,
     },
   ],
@@ -40,12 +41,7 @@ function draw(scene: Scene): VNode {
   return (
     <g>
       <Region {...now} />
-      {since > 0 && (
-        <g class="hv" opacity={since}>
-          <path class="mark" d={outline(in2009)} stroke-dasharray="8 7" />
-          <Badge x={in2009.right - badgeWidth("then") - 20} y={in2009.top - 18} text="then" kind="hv" />
-        </g>
-      )}
+      {since > 0 && <Before line={in2009} top={now.top} opacity={since} />}
       <Name now={now} since={since} />
       {chips.map((chip) => (
         <Workload chip={chip} />
@@ -72,10 +68,29 @@ function outline({ right, top }: { right: number; top: number }): string {
   return `M${plane.x} ${top}H${right - 14}a14 14 0 0 1 14 14V${bottom}`;
 }
 
-/** The name of the ground inside the line, at its upper right corner. */
+/** The line of then, where the line of now has left it: its right edge, and its upper one when that lies higher now. */
+function Before(props: { line: Scene["in2009"]; top: number; opacity: number }): VNode {
+  const { right, top } = props.line;
+  const above = Math.min(1, (top - props.top) / 12);
+  return (
+    <g class="hv" opacity={props.opacity}>
+      <path class="line" d={`M${right} ${top + 14 * above}V${bottom}`} />
+      {above > 0 && <path class="line" d={`M${plane.x} ${top}H${right - 14}a14 14 0 0 1 14 14`} opacity={above} />}
+      <Badge x={right - badgeWidth("then") / 2} y={top + 20} text="then" kind="hv" />
+    </g>
+  );
+}
+
+/** The name of the ground inside the line, at its upper right corner, and its time. */
 function Name({ now, since }: { now: Scene["now"]; since: number }): VNode {
-  const text = since > 0.5 ? "good guests since" : "good guests then";
-  return <Label x={now.right - 20} y={now.top + 29} text={text} on="ga" anchor="end" />;
+  const [text, kind] = since > 0.5 ? (["since", "gb"] as const) : (["then", "hv"] as const);
+  const x = now.right - badgeWidth(text) - 12;
+  return (
+    <g>
+      <Label x={x - 12} y={now.top + 33} text="good guests" on="ga" anchor="end" />
+      <Badge x={x} y={now.top + 8} text={text} kind={kind} />
+    </g>
+  );
 }
 
 /** A workload: with the mark of what runs when inside, with a box of its own when outside. */
@@ -101,7 +116,7 @@ function Workload({ chip }: { chip: Chip }): VNode | null {
           <path class="mark" d={`M${x + 15} ${y + height / 2 - 7}h14v14h-14z`} />
         </g>
       )}
-      <Label x={x + 42} y={y + 27} text={name} small on={inside > 0.5 ? "ga" : undefined} />
+      <Label x={x + 42} y={y + height / 2 + 7} text={name} small on={inside > 0.5 ? "ga" : undefined} />
     </g>
   );
 }
