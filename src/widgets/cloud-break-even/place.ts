@@ -107,7 +107,7 @@ export function sentences(choices: Choices): string[] {
   const { hours: rentedHours, rented, owned } = peaky(choices);
   const even = ownBreakEven(own);
   return [
-    "Rented at $0.10 an hour, May 2009: a server that sleeps costs nothing.",
+    "Rented at $0.10 an hour, May 2009: an hour without a server costs nothing.",
     even < 1
       ? `Own it for $${own} a month, busy or not: renting is cheaper below ${Math.round(even * 100)} % of the hours.`
       : `Own it for $${own} a month, busy or not: here renting is cheaper at any use.`,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { desktops, hitByRestart, hostCores, options } from "./model";
 
-test("a host of eight cores carries 48 to 64 desktops by the rule of 2009", () => {
+test("a host of eight cores carries 48 to 64 desktops by the rule of the time", () => {
   expect(desktops(hostCores)).toEqual([48, 64]);
 });
 

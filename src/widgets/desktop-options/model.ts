@@ -1,4 +1,4 @@
-/** Desktops in machines of their own that one core carried: a rule of thumb of 2009 (IT Business Edge). */
+/** Desktops in machines of their own that one core carried: a rule of thumb of the time (IT Business Edge). */
 export const desktopsPerCore = [6, 8] as const;
 
 /** Cores of the host of 2009 that the talk uses: two sockets of four. */

@@ -36,7 +36,7 @@ function draw({ cores, shown, columns, restart }: Scene): VNode {
   const [low, high] = desktops(cores);
   const [all, one] = options.map(hitByRestart);
   const loud = [
-    { value: `${low}–${high}`, note: `guests on ${cores} cores, by\nthe rule of 2009; sessions\nare denser still` },
+    { value: `${low}–${high}`, note: `guests on ${cores} cores, by\nthe rule of the time; sessions\nare denser still` },
     { value: `${all} or ${one}`, note: "people wait, in our picture,\nwhen one system restarts" },
   ];
   return (

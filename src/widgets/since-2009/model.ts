@@ -151,6 +151,6 @@ export const sentences: readonly string[] = [
   "Two end early: Virtual Iron leaves the market in a month, Sun’s xVM Server never arrives. Oracle’s own line fades later.",
   "Three go on under other owners or terms. VMware’s newest owner, Broadcom, ended perpetual licences in December 2023.",
   "One small one grows up: Proxmox VE swaps OpenVZ for LXC in 2015 and reaches 9.0 in August 2025.",
-  "The layer below many of them becomes KVM: in Red Hat’s system from 2009, under Amazon’s newer machines from 2017.",
+  "The layer below most clouds becomes KVM: in Red Hat’s system from 2009, under Amazon’s newer machines from 2017.",
   "And beside machines: containers, then tiny machines that hold them, then guests that hide their memory from the host.",
 ];
