@@ -33,5 +33,4 @@ export const catalogue: Readonly<Record<string, () => Promise<AnyWidget>>> = {
   "vm-and-container": async () => (await import("./vm-and-container/widget")).widget,
   "windows-seats": async () => (await import("./windows-seats/widget")).widget,
   "workload-fit": async () => (await import("./workload-fit/widget")).widget,
-  "xen-kvm": async () => (await import("./xen-kvm/widget")).widget,
 };

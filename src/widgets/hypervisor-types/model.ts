@@ -1,96 +1,93 @@
-/** The three designs that the figure follows a packet through. */
-export type DesignId = "xen" | "hosted" | "kvm";
+/** What a request passes on its way through a hypervisor, and what that costs. Plain data and sums; no page. */
+import { barePaths } from "./paths-bare";
+import { hostedPaths } from "./paths-hosted";
+import { parentPaths } from "./paths-parent";
 
-/** Where on the way a stop lies: out of the guest, through the layer below it, a helper, a driver, the card, and back. */
-export type Spot =
-  | "guest"
-  | "layer"
-  | "crossing"
-  | "helper"
-  | "driver"
-  | "card"
-  | "helper-back"
-  | "crossing-back"
-  | "end";
+/** The five designs: monolithic, driver domain, kernel turned hypervisor, parent partition, hosted. */
+export type DesignId = "esx" | "xen" | "kvm" | "hyperv" | "hosted";
 
-/** A stop of the request: what happens there; `micros` as published; `hosting` if it is part of the price of being hosted. */
-export interface Stop {
-  spot: Spot;
-  words: string;
-  micros?: number;
-  hosting?: boolean;
-  /** The processor changes hands here: a VM exit, a world switch. */
-  switches?: boolean;
-}
-
-/** A design: its name, what a textbook calls it, who must be woken before the packet leaves, and its stops in order. */
-export interface Design {
-  id: DesignId;
-  name: string;
-  textbook: string;
-  wakes: string;
-  stops: readonly Stop[];
-}
+/** What travels: a packet out, a disk write, a system call, a page fault in the guest, a timer interrupt in. */
+export type RequestId = "packet" | "disk" | "syscall" | "fault" | "timer";
 
 /**
- * Xen: Barham et al. 2003 for ring, hypercall and event, dom0's drivers as they are since Xen 2. Workstation: Sugerman
- * et al. 2001, one packet sent by VMware Workstation 2.0 on a 733 MHz Pentium III, in microseconds. KVM: Kivity et al.
- * 2007, whose paper holds no times.
+ * A part by its job, the same words for all designs: the guest's program and kernel, the other guest, the process that
+ * plays devices, the system that has the drivers, those drivers, the layer that the guest runs on, the hardware.
  */
-export const designs: readonly Design[] = [
-  {
-    id: "xen",
-    name: "Xen",
-    textbook: "type 1: on the hardware",
-    wakes: "wakes dom0, a whole Linux",
-    stops: [
-      { spot: "guest", words: "request into shared memory" },
-      { spot: "layer", words: "hypercall; Xen sends an event", switches: true },
-      { spot: "helper", words: "dom0, once Xen schedules it", switches: true },
-      { spot: "card", words: "dom0’s driver works the card" },
-      { spot: "end", words: "back: answer, event, guest" },
-    ],
-  },
-  {
-    id: "hosted",
-    name: "Workstation",
-    textbook: "type 2: on a host system",
-    wakes: "wakes the host and a process",
-    stops: [
-      { spot: "layer", words: "guest’s OUT is caught", micros: 0.57, switches: true },
-      { spot: "crossing", words: "world switch", micros: 4.45, hosting: true, switches: true },
-      { spot: "helper", words: "VMApp, a process", micros: 1.23, hosting: true },
-      { spot: "driver", words: "VMNet driver and card", micros: 17.55 },
-      { spot: "helper-back", words: "back through VMApp", micros: 2.97, hosting: true },
-      { spot: "crossing-back", words: "world switch", micros: 4.45, hosting: true, switches: true },
-      { spot: "end", words: "on in the guest", micros: 0.41 },
-    ],
-  },
-  {
-    id: "kvm",
-    name: "KVM",
-    textbook: "type 1 or type 2?",
-    wakes: "wakes QEMU, a process",
-    stops: [
-      { spot: "layer", words: "VM exit into KVM, part of Linux", switches: true },
-      { spot: "helper", words: "Linux runs QEMU, a process", switches: true },
-      { spot: "driver", words: "QEMU asks Linux to send" },
-      { spot: "card", words: "Linux’s driver works the card" },
-      { spot: "end", words: "back: QEMU, KVM, VM entry" },
-    ],
-  },
-];
+export type PartId = "app" | "kernel" | "other" | "device" | "host" | "driver" | "monitor" | "card";
 
-/** Microseconds of all stops of a design, 0 where none are published, to two decimals. */
-export function totalMicros({ stops }: Design): number {
-  return sum(stops.map(({ micros = 0 }) => micros));
+/** Where a hop lights up: a lane (a to d helper, w the wall between worlds, 1 to 4 guest) and a row of the picture. */
+export type Spot =
+  `${"a" | "b" | "c" | "d" | "w" | "1" | "2" | "3" | "4"}-${"user" | "kernel" | "layer" | "back" | "hw"}`;
+
+/** What a hop costs. Switches: the processor changes ring, mode or world, each way counted by itself. */
+export interface Cost {
+  switches?: number;
+  /** Times that a processor copies the payload; what a card fetches by itself is none. */
+  copies?: number;
+  /** Times that somebody else must be given the processor before the request can go on. */
+  scheduled?: number;
+  /** Microseconds, only where published. */
+  micros?: number;
+  /** Part of the price of being hosted, as Sugerman et al. 2001 reckon it. */
+  hosting?: boolean;
+  /** A world switch: the whole state of the processor is changed, not only its mode. */
+  world?: boolean;
 }
 
-/** Microseconds that a design's stops cost because it is hosted, to two decimals. */
-export function hostingMicros({ stops }: Design): number {
-  return sum(stops.filter(({ hosting }) => hosting).map(({ micros = 0 }) => micros));
+/** A hop: who runs, where, and what happens there in at most eleven words. */
+export interface Hop extends Cost {
+  part: PartId;
+  spot: Spot;
+  words: string;
+  /** Bends between the hop before and this one that do not follow from their spots. */
+  via?: readonly Spot[];
+}
+
+/** The paths of one design, by request. */
+export type Paths = Readonly<Record<RequestId, readonly Hop[]>>;
+
+/** Sums over hops: counts, and microseconds to two decimals (0 where none are published). */
+export interface Ledger {
+  switches: number;
+  copies: number;
+  scheduled: number;
+  micros: number;
+  hostingMicros: number;
+  worldMicros: number;
+}
+
+const paths: Readonly<Record<DesignId, Paths>> = { ...barePaths, ...parentPaths, ...hostedPaths };
+
+/**
+ * The hops of a request through a design, in order. One request alone, on one processor, nothing batched, as the
+ * designs were in 2009 (Workstation: 2001). Sources stand with each table of paths.
+ */
+export function pathOf(design: DesignId, request: RequestId): readonly Hop[] {
+  return paths[design][request];
+}
+
+/** The spot from which a request sets out: its guest's kernel, its program or the hardware. */
+export function startOf(request: RequestId): Spot {
+  if (request === "timer") return "1-hw";
+  return request === "packet" || request === "disk" ? "1-kernel" : "1-user";
+}
+
+/** What the hops cost together. */
+export function ledgerOf(hops: readonly Hop[]): Ledger {
+  return {
+    switches: sum(hops.map(({ switches = 0 }) => switches)),
+    copies: sum(hops.map(({ copies = 0 }) => copies)),
+    scheduled: sum(hops.map(({ scheduled = 0 }) => scheduled)),
+    micros: microsOf(hops),
+    hostingMicros: microsOf(hops.filter(({ hosting }) => hosting)),
+    worldMicros: microsOf(hops.filter(({ world }) => world)),
+  };
+}
+
+function microsOf(hops: readonly Hop[]): number {
+  return Math.round(sum(hops.map(({ micros = 0 }) => micros)) * 100) / 100;
 }
 
 function sum(values: readonly number[]): number {
-  return Math.round(values.reduce((total, value) => total + value, 0) * 100) / 100;
+  return values.reduce((total, value) => total + value, 0);
 }

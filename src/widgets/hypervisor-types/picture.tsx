@@ -1,103 +1,151 @@
 import type { VNode } from "preact";
 import { Box } from "../kit/draw/boxes";
 import { Packet, Wire } from "../kit/draw/network";
-import type { Role } from "../kit/draw/role";
+import { classes, type State } from "../kit/draw/role";
+import { StateMark } from "../kit/draw/state-mark";
 import { Label } from "../kit/draw/text";
-import { type DesignId, designs, type Stop } from "./model";
-import { type PanelScene, pointOf, rows, turn, vertices, wayPoints } from "./place";
+import { designs } from "./designs";
+import type { Fate } from "./fallout";
+import type { MarkScene, PanelScene, TypesScene } from "./place";
+import { between, boxesOf, type PlanBox } from "./plan";
 
-/** A part of a picture: its row, its sides as shares of the picture's width, its name and where that begins. */
-interface Part {
-  row: keyof typeof rows;
-  from: number;
-  to: number;
-  kind: Role;
-  name: string;
-  nameAt: number;
-  inset?: number;
-}
-
-const guest: Part = { row: "top", from: 0.53, to: 1, kind: "ga", name: "Guest", nameAt: 0.58 };
-const hardware: Part = { row: "hardware", from: 0, to: 1, kind: "hw", name: "Hardware", nameAt: 0.58 };
-
-/** What stands where; Xen leaves dom0 a way down to the card, which dom0 drives itself. */
-const parts: Readonly<Record<DesignId, readonly Part[]>> = {
-  xen: [
-    { row: "top", from: 0, to: 0.47, kind: "os", name: "dom0", nameAt: 0.05 },
-    { row: "layer", from: 0.2, to: 1, kind: "hv", name: "Xen", nameAt: 0.58 },
-  ],
-  hosted: [
-    { row: "top", from: 0, to: 0.47, kind: "hv", name: "VMApp", nameAt: 0.05 },
-    { row: "layer", from: 0, to: 0.47, kind: "os", name: "Host", nameAt: 0.175 },
-    { row: "layer", from: 0.53, to: 1, kind: "hv", name: "VMM", nameAt: 0.58 },
-  ],
-  kvm: [
-    { row: "top", from: 0, to: 0.47, kind: "hv", name: "QEMU", nameAt: 0.05 },
-    { row: "layer", from: 0, to: 1, kind: "os", name: "Linux", nameAt: 0.175 },
-    { row: "layer", from: 0.55, to: 0.98, kind: "hv", name: "KVM", nameAt: 0.58, inset: 8 },
-  ],
-};
-
-/** A design as a stack of boxes with the way of the request through it, as far as that has come. */
-export function Picture({ panel }: { panel: PanelScene }): VNode {
-  const { id, picture, legible, trail, stops } = panel;
-  const design = designs.find((one) => one.id === id);
-  const [x, y] = pointOf(picture, trail);
-  const start = pointOf(picture, 0);
+/** A design as boxes, the less privileged the higher, with the way of the request through them as far as it has come. */
+export function Picture({ panel, scene }: { panel: PanelScene; scene: TypesScene }): VNode {
+  const { design, way, packet, marks } = panel;
+  const start = way[0];
   return (
     <g>
-      {[guest, hardware, ...parts[id]].map((part) => (
-        <PartBox part={part} picture={picture} legible={legible} />
+      {boxesOf(design).map((box) => (
+        <PartBox box={box} panel={panel} failed={scene.acts.fail} />
       ))}
-      {trail > 0 && <Wire points={wayPoints(picture, 0, Math.min(trail, turn))} kind="data" thin />}
-      {trail > turn && (
-        <g class="data">
-          <path class="mark" d={`M${wayPoints(picture, turn, trail).join("L")}`} stroke-dasharray="3 7" />
+      <Between panel={panel} />
+      {scene.way > 0 && start && (
+        <g opacity={scene.way}>
+          <Wire points={way} kind="data" thin />
+          <g class="data">
+            <circle class="solid" cx={start[0]} cy={start[1]} r={6} />
+          </g>
+          {marks.map((mark) => mark.shown > 0 && <HopMark {...mark} />)}
+          {packet && <Packet x={packet[0]} y={packet[1]} size={20} />}
         </g>
       )}
-      {trail > 0 && (
-        <g class="data">
-          <circle class="solid" cx={start[0]} cy={start[1]} r={6} />
-        </g>
-      )}
-      {stops.map(({ at, reached }, index) => {
-        const stop = design?.stops[index];
-        return (
-          stop && reached && <StopMark number={index + 1} stop={stop} at={pointOf(picture, at)} opacity={legible} />
-        );
-      })}
-      {trail > 0 && trail < vertices.length - 1 && !Number.isInteger(trail) && <Packet x={x} y={y} size={20} />}
     </g>
   );
 }
 
-function PartBox({ part, picture, legible }: { part: Part; picture: number; legible: number }): VNode {
-  const { row, from, to, kind, name, nameAt, inset = 0 } = part;
-  const { y, height } = rows[row];
-  const width = (to - from) * picture;
-  const base = row === "hardware" ? y + 31 : y + 28;
+/** A part: lit while it runs, only a dashed outline where it need not be trusted, crossed out or waiting after a failure. */
+function PartBox({ box, panel, failed }: { box: PlanBox; panel: PanelScene; failed: number }): VNode {
+  const trusted = isTrusted(box, panel);
+  const lit = Math.max(panel.lit[box.part] ?? 0, trusted ? panel.dim : 0);
+  const pale = trusted ? 0 : panel.dim;
+  const fate = panel.fates[box.part] ?? "lives";
+  const dead = fate === "dies" ? failed : 0;
   return (
     <g>
-      <Box x={from * picture} y={y + inset} width={width} height={height - 2 * inset} kind={kind} />
-      <Label x={nameAt * picture} y={base + inset / 2} text={name} on={kind} opacity={legible} />
+      {pale < 1 && dead < 1 && <Shape box={box} />}
+      {pale > 0 && box.name !== "" && (
+        <g opacity={pale}>
+          <Shape box={box} state="off" />
+        </g>
+      )}
+      {lit > 0 && (
+        <g class="data" opacity={lit}>
+          <path class="mark wall" d={outline(box)} />
+        </g>
+      )}
+      {failed > 0 && fate !== "lives" && (
+        <g opacity={failed}>
+          <Fated box={box} fate={fate} />
+        </g>
+      )}
     </g>
   );
 }
 
-/** The number of a stop in a circle; where the processor changes hands it has the colour of a trap and a double line. */
-export function StopMark(props: {
-  number: number;
-  stop: Stop;
-  at: readonly [x: number, y: number];
-  opacity?: number;
-}): VNode {
-  const { number, stop, at, opacity } = props;
-  const [x, y] = at;
-  const kind = stop.switches ? "trap" : "data";
+/** Whether guest A must trust what is in the box: its named parts, and the hardware under everything. */
+function isTrusted({ part }: PlanBox, { design }: PanelScene): boolean {
+  return part === "card" || designs[design].trusted.some(({ parts }) => parts.includes(part));
+}
+
+function Shape({ box, state }: { box: PlanBox; state?: State }): VNode {
+  const { x, y, width, height, kind, name, nameAt, end, fine, notch } = box;
+  const label = <Label x={nameAt[0]} y={nameAt[1]} text={name} on="box" anchor={end ? "end" : "start"} />;
+  if (!notch) {
+    const place = { x, y, width, height };
+    return (
+      <Box {...place} kind={kind} state={state} line={fine ? "fine" : undefined}>
+        {label}
+      </Box>
+    );
+  }
   return (
-    <g class={kind} opacity={opacity}>
-      {stop.switches && <circle class="line" cx={x} cy={y} r={17} />}
-      <circle class="role fine" cx={x} cy={y} r={13} />
+    <g class={classes(kind, state)}>
+      <path class={classes("role", state)} d={outline(box)} stroke-linejoin="round" />
+      <g transform={`translate(${x} ${y})`}>{label}</g>
+    </g>
+  );
+}
+
+/** What has become of a part: a cross on paper for one that died, two bars for one that waits; never on its name. */
+function Fated({ box, fate }: { box: PlanBox; fate: Fate }): VNode {
+  const right = box.x + (box.notch?.x ?? box.width) - 24;
+  const x = box.end ? box.x + 24 : right;
+  const low = box.part === "kernel";
+  return (
+    <g>
+      {fate === "dies" && <Shape box={box} state="crashed" />}
+      {box.name !== "" && <FateMark x={x} y={low ? 70 : box.y + 22} fate={fate} />}
+    </g>
+  );
+}
+
+/** The mark of a fate: a dot for what lives, two bars for what waits, a cross for what died. */
+export function FateMark({ x, y, fate }: { x: number; y: number; fate: Fate }): VNode {
+  if (fate === "lives") return <StateMark x={x} y={y} state="running" kind="os" />;
+  if (fate === "dies") return <StateMark x={x} y={y} state="crashed" kind="trap" />;
+  return (
+    <g class="os">
+      <path class="mark" d={`M${x - 5} ${y - 8}v16M${x + 5} ${y - 8}v16`} />
+    </g>
+  );
+}
+
+/** The outline of a box, with the corner cut out where it goes round one. */
+function outline({ x, y, width, height, notch }: PlanBox): string {
+  const r = 6;
+  if (notch) return `M${x} ${y}h${notch.x}v${notch.y}h${width - notch.x}v${height - notch.y}h${-width}z`;
+  const [w, h] = [width - 2 * r, height - 2 * r];
+  const turn = (dx: number, dy: number) => `a${r} ${r} 0 0 1 ${dx} ${dy}`;
+  return `M${x + r} ${y}h${w}${turn(r, r)}v${h}${turn(-r, r)}h${-w}${turn(-r, -r)}v${-h}${turn(r, -r)}z`;
+}
+
+/** What stands between two systems: the wall between the host's world and the VMM's, or the ring that both can reach. */
+function Between({ panel: { design } }: { panel: PanelScene }): VNode | null {
+  const what = between[design];
+  if (what === "wall") {
+    return (
+      <g class="trap">
+        <path class="mark dashed" d="M223 0V156" />
+      </g>
+    );
+  }
+  if (what === undefined) return null;
+  return (
+    <g class="data">
+      <path class="mark" d="M206 74h5M235 74h5" />
+      <circle class="role" cx={223} cy={74} r={12} />
+      <circle class="solid" cx={223} cy={74} r={4} />
+    </g>
+  );
+}
+
+/** The number of a hop: round, or square and in the colour of a trap where the processor changes ring, mode or world. */
+export function HopMark({ number, at, trap, shown }: MarkScene): VNode {
+  const [x, y] = at;
+  const kind = trap ? "trap" : "data";
+  return (
+    <g class={kind} opacity={shown}>
+      <rect class="role" x={x - 11.5} y={y - 11.5} width={23} height={23} rx={trap ? 4 : 11.5} />
       <Label x={x} y={y + 7} text={String(number)} small on={kind} anchor="middle" />
     </g>
   );

@@ -1,157 +1,159 @@
+/** The figure at a moment: plain data for any parameters and any position between two steps. */
 import { during } from "../kit/draw/motion";
-import type { Point } from "../kit/draw/network";
-import { type DesignId, designs, type Spot } from "./model";
+import { type Point, pointAlong } from "../kit/draw/network";
+import { type Act, actsOf, shown, type TypesParams } from "./act";
+import { type Fate, falloutOf } from "./fallout";
+import { type DesignId, type Ledger, ledgerOf, type PartId, pathOf, type RequestId } from "./model";
+import { wayOf } from "./plan";
 
-/** A design's part of the figure, in units; its picture is as broad as the part or, when that is opened, narrower. */
+/** A hop that has been reached: its number, its place, whether the processor changes hands, how far it has come, 0–1. */
+export interface MarkScene {
+  number: number;
+  at: Point;
+  trap: boolean;
+  shown: number;
+}
+
+/** One design's half of the figure. All that fades is 0–1. */
 export interface PanelScene {
-  id: DesignId;
+  design: DesignId;
   x: number;
-  width: number;
-  picture: number;
-  /** 0–1: how far its list of stops has come out, and how far its words can be read. */
-  open: number;
-  legible: number;
-  /** How far the request has come, counted in vertices of the way. */
-  trail: number;
-  stops: readonly { at: number; reached: boolean }[];
-  /** 0–1: how clearly it says who was woken. */
-  verdict: number;
+  /** The way so far, and where the packet is while it moves. */
+  way: readonly Point[];
+  packet: Point | null;
+  marks: readonly MarkScene[];
+  /** How strongly each part is lit, or in the end dimmed. */
+  lit: Readonly<Partial<Record<PartId, number>>>;
+  dim: number;
+  /** The hop that is spoken of (counted from 0; −1 for none) and how clearly it reads. */
+  hop: number;
+  hopShown: number;
+  /** What earlier hops cost, what all until now cost, and how far the difference has come. */
+  before: Ledger;
+  now: Ledger;
+  gain: number;
+  fates: Readonly<Partial<Record<PartId, Fate>>>;
 }
 
+/** The whole figure; `acts` says how much each kind of step has the room under the pictures, 0–1. */
 export interface TypesScene {
+  params: TypesParams;
   panels: readonly PanelScene[];
+  acts: Readonly<Record<Act, number>>;
+  /** How clearly the way and the ledger are seen; how far the pictures have made room for libvirt, and it has come. */
+  way: number;
+  ledger: number;
+  libvirt: { room: number; bar: number };
 }
 
-/** The tops and heights of the rows of a picture, in units. */
-export const rows = {
-  top: { y: 62, height: 100 },
-  layer: { y: 178, height: 90 },
-  hardware: { y: 284, height: 46 },
-} as const;
+const panelWidth = 552;
 
-const outY = 219;
-const backY = 254;
+/** The x of the second panel, in units. */
+export const secondX = 1136 - panelWidth;
 
-/** A bend of the way: its x as a share of the picture's width, its y in units. */
-interface Vertex {
-  x: number;
-  y: number;
-  spot?: Spot;
+const ways = new Map<string, ReturnType<typeof wayOf>>();
+
+/** A way is the same for ever: it is worked out once. */
+function wayFor(design: DesignId, request: RequestId): ReturnType<typeof wayOf> {
+  const key = `${design} ${request}`;
+  const known = ways.get(key) ?? wayOf(design, request);
+  ways.set(key, known);
+  return known;
 }
 
-/** The way out and back, the same in all three pictures: that it can be the same is what the figure shows. */
-export const vertices: readonly Vertex[] = [
-  { x: 0.76, y: 128, spot: "guest" },
-  { x: 0.76, y: outY, spot: "layer" },
-  { x: 0.5, y: outY, spot: "crossing" },
-  { x: 0.37, y: outY },
-  { x: 0.37, y: 118, spot: "helper" },
-  { x: 0.05, y: 118 },
-  { x: 0.05, y: outY, spot: "driver" },
-  { x: 0.05, y: 307, spot: "card" },
-  { x: 0.13, y: 307 },
-  { x: 0.13, y: 143 },
-  { x: 0.27, y: 143, spot: "helper-back" },
-  { x: 0.44, y: 143 },
-  { x: 0.44, y: backY },
-  { x: 0.5, y: backY, spot: "crossing-back" },
-  { x: 0.91, y: backY },
-  { x: 0.91, y: 128, spot: "end" },
-];
-
-const end = vertices.length - 1;
-const gap = 28;
-const shared = 360;
-const strip = 130;
-const opened = 820;
-const widest = 400;
-/** Units beside an opened picture for its list. */
-export const ledgerWidth = opened - widest - 36;
-
-/** Which design each step opens, and how far the request has come there by its end. */
-const acts: readonly { design?: DesignId; to?: number }[] = [
-  {},
-  { design: "xen", to: end },
-  { design: "hosted", to: 3 },
-  { design: "hosted", to: end },
-  { design: "kvm", to: end },
-  {},
-];
-
-/** How many steps the figure has. */
-export const stepCount = acts.length;
-
-/** The figure at a moment of the clock, which counts steps from 0. */
-export function placeTypes(clock: number): TypesScene {
-  const step = Math.min(Math.ceil(clock), acts.length - 1);
-  const t = step === 0 ? 1 : clock - (step - 1);
-  const [before, now] = [acts[Math.max(0, step - 1)] ?? {}, acts[step] ?? {}];
-  const opening = during(t, 0, before.design === now.design ? 0.01 : 0.4);
-  let x = 0;
-  const panels = designs.map(({ id, stops }): PanelScene => {
-    const mixed = (read: (act: { design?: DesignId }) => number) => mix(read(before), read(now), opening);
-    const width = mixed(({ design }) => (design === undefined ? shared : design === id ? opened : strip));
-    const trail = trailOf(id, step, before.design === now.design ? t : (t - 0.35) / 0.65);
-    const left = x;
-    x += width + gap;
-    return {
-      id,
-      x: left,
-      width,
-      picture: mixed(({ design }) => (design === undefined ? shared : design === id ? widest : strip)),
-      open: mixed(({ design }) => (design === id ? 1 : 0)),
-      legible: mixed(({ design }) => (design === undefined || design === id ? 1 : 0)),
-      trail,
-      stops: stops.map(({ spot }) => {
-        const at = vertices.findIndex((vertex) => vertex.spot === spot);
-        return { at, reached: trail >= at && trail > 0 };
-      }),
-      verdict: Math.max(0, Math.min(1, trail - end + 1)),
-    };
-  });
-  return { panels };
+/** The figure at a position of the clock, which counts steps from 0. */
+export function placeTypes(params: TypesParams, clock: number): TypesScene {
+  const acts = actsOf(params);
+  const at = Math.max(0, Math.min(clock, acts.length - 1));
+  const sum = acts.indexOf("sum");
+  // With no such step it lies beyond the last one, where the clock never comes.
+  const last = acts.includes("libvirt") ? acts.length - 1 : acts.length;
+  return {
+    params: { ...params },
+    panels: shown(params).map((design, index) => placePanel(params, design, index, at)),
+    acts: weigh(acts, at),
+    way: 1 - during(at, sum, sum + 0.4),
+    ledger: during(at, 0, 0.4) * (1 - during(at, sum, sum + 0.4)),
+    libvirt: { room: during(at, last - 0.65, last - 0.25), bar: during(at, last - 0.35, last) },
+  };
 }
 
-/** How far the request has come in a design: what earlier steps did, and this one's share of `t`. */
-function trailOf(id: DesignId, step: number, t: number): number {
-  const done = acts.slice(0, step).findLast(({ design }) => design === id)?.to ?? 0;
-  const act = acts[step];
-  return act?.design === id ? walk(done, act.to ?? done, during(t, 0, 1)) : done;
+/** How much each kind of step is seen: it comes in the second half of its glide and goes in the first of the next. */
+function weigh(acts: readonly Act[], at: number): Record<Act, number> {
+  const weights: Record<Act, number> = { start: 0, hop: 0, sum: 0, trust: 0, fail: 0, verdict: 0, libvirt: 0 };
+  for (const act of new Set(acts)) {
+    const [first, last] = [acts.indexOf(act), acts.lastIndexOf(act)];
+    const come = first === 0 ? 1 : during(at, first - 0.55, first);
+    const gone = last === acts.length - 1 ? 0 : during(at, last, last + 0.45);
+    weights[act] = come * (1 - gone);
+  }
+  return weights;
 }
 
-/** Between two vertices of the way, by its length in an opened picture, as a count of vertices. */
-function walk(from: number, to: number, part: number): number {
-  if (part === 0 || part === 1) return part === 0 ? from : to;
-  const lengths = vertices.slice(1).map((vertex, index) => {
-    const start = vertices[index] ?? vertex;
-    return Math.abs(vertex.x - start.x) * widest + Math.abs(vertex.y - start.y);
-  });
-  let rest = lengths.slice(from, to).reduce((sum, length) => sum + length, 0) * part;
-  for (let at = from; at < to; at++) {
-    const length = lengths[at] ?? 0;
-    if (rest <= length) return at + rest / length;
+function placePanel(params: TypesParams, design: DesignId, index: number, at: number): PanelScene {
+  const hops = pathOf(design, params.request);
+  const runs = wayFor(design, params.request);
+  const done = Math.min(Math.floor(at), hops.length);
+  const part = at >= hops.length ? 0 : at - done;
+  const moving = part > 0;
+  const run = runs[done] ?? [];
+  const travelled = during(part, 0, 0.8);
+  const head = moving ? pointAlong(run, travelled) : null;
+  const speaks = moving && part > 0.5 ? done : done - 1;
+  return {
+    design,
+    x: index === 0 ? 0 : secondX,
+    way: [...runs.slice(0, done).flat(), ...(moving ? partOf(run, travelled) : [])],
+    packet: head,
+    marks: hops.slice(0, done + (moving ? 1 : 0)).map(({ switches = 0 }, number) => ({
+      number: number + 1,
+      at: runs[number]?.at(-1) ?? [0, 0],
+      trap: switches > 0,
+      shown: number < done ? 1 : during(part, 0.7, 1),
+    })),
+    lit: litParts(params, design, at),
+    dim: dimming(params, at),
+    hop: speaks,
+    hopShown: moving && done > 0 ? Math.abs(1 - 2 * during(part, 0.2, 0.8)) : moving ? during(part, 0.5, 1) : 1,
+    before: ledgerOf(hops.slice(0, done)),
+    now: ledgerOf(hops.slice(0, done + (moving ? 1 : 0))),
+    gain: during(part, 0.6, 1),
+    fates: falloutOf(design, params.fail).fates,
+  };
+}
+
+/** The beginning of a run of points, up to `part` 0–1 of its length. */
+function partOf(run: readonly Point[], part: number): readonly Point[] {
+  const lengths = run.slice(1).map((to, index) => distance(run[index] ?? to, to));
+  let rest = part * lengths.reduce((total, length) => total + length, 0);
+  const kept: Point[] = run.slice(0, 1);
+  for (const [index, length] of lengths.entries()) {
+    const to = run[index + 1];
+    if (!to || rest < length) break;
+    kept.push(to);
     rest -= length;
   }
-  return to;
+  return [...kept, pointAlong(run, part)];
 }
 
-/** The points of the way in a picture of that width between two counts of vertices. */
-export function wayPoints(picture: number, from: number, to: number): readonly Point[] {
-  const inner = vertices.map((_, at) => at).filter((at) => at > from && at < to);
-  return [from, ...inner, to].map((at) => pointOf(picture, at));
+function distance([x, y]: Point, [toX, toY]: Point): number {
+  return Math.hypot(toX - x, toY - y);
 }
 
-/** The point of the way at a count of vertices, in a picture of that width. */
-export function pointOf(picture: number, at: number): Point {
-  const first = vertices[Math.floor(at)] ?? { x: 0, y: 0 };
-  const second = vertices[Math.ceil(at)] ?? first;
-  const share = at - Math.floor(at);
-  return [mix(first.x, second.x, share) * picture, mix(first.y, second.y, share)];
+/** During the hops the part that runs is lit; then those that the guest must trust. */
+function litParts(params: TypesParams, design: DesignId, at: number): Readonly<Partial<Record<PartId, number>>> {
+  const hops = pathOf(design, params.request);
+  const lit: Partial<Record<PartId, number>> = {};
+  for (const [index, { part }] of hops.entries()) {
+    const gone = during(at, index + 1, index + 1.4);
+    lit[part] = Math.max(lit[part] ?? 0, during(at, index + 0.6, index + 1) * (1 - gone));
+  }
+  return lit;
 }
 
-/** The vertex where the way turns back: the card. */
-export const turn = vertices.findIndex(({ spot }) => spot === "card") + 1;
-
-function mix(from: number, to: number, part: number): number {
-  return part === 1 ? to : from + (to - from) * part;
+/** How far all but the trusted parts have faded. */
+function dimming(params: TypesParams, at: number): number {
+  const step = actsOf(params).indexOf("trust");
+  const last = step === actsOf(params).length - 1;
+  return during(at, step - 0.6, step) * (last ? 1 : 1 - during(at, step, step + 0.5));
 }
