@@ -13,13 +13,14 @@ import { measureMotion } from "./bench/motion";
 import { measureBuild, measurePdf } from "./bench/output";
 import { measureRest } from "./bench/rest";
 import { measureSave } from "./bench/save";
+import { measureSimulate } from "./bench/simulate";
 import { weighStage } from "./bench/weight";
 import { launchBrowser } from "./browser";
 import { readySite } from "./build";
 import { outFolder, shortPath, siteFolder } from "./project";
 import { serve } from "./serve";
 
-const parts = ["first", "keys", "motion", "growth", "rest", "save", "dev", "build", "pdf"] as const;
+const parts = ["first", "keys", "motion", "growth", "rest", "simulate", "save", "dev", "build", "pdf"] as const;
 type Part = (typeof parts)[number];
 
 export const options = {
@@ -61,6 +62,7 @@ export async function main(args: string[]): Promise<number> {
 async function measure(part: Part, browser: Browser, runs: number | undefined): Promise<Item[]> {
   if (part === "first") return measureFirst(browser, runs ?? 5);
   if (part === "growth") return measureGrowth(browser, runs ?? 5);
+  if (part === "simulate") return measureSimulate();
   if (part === "save") return measureSave(browser);
   if (part === "dev") return measureDevStart(browser, runs ?? 3);
   if (part === "build") return measureBuild(runs ?? 3);

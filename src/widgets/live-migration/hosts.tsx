@@ -1,65 +1,65 @@
 import type { VNode } from "preact";
 import { Box } from "../kit/draw/boxes";
-import { PageGrid, type PageShape, placePage } from "../kit/draw/memory";
+import { PageGrid, placePage } from "../kit/draw/memory";
 import { classes } from "../kit/draw/role";
 import { StateMark } from "../kit/draw/state-mark";
 import { Label } from "../kit/draw/text";
-import type { Scene } from "./place";
+import { late, type Scene, type Shape } from "./place";
 
 /** How a host of the figure stands: below the strip of stages, as wide as its guest's memory needs. */
 export const host = { y: 48, width: 384, height: 186 } as const;
-/** The shape of the guest's memory: a hundred squares in five rows. */
-export const shape: PageShape = { columns: 20, width: 13, height: 14, gap: 4 };
 
 const guest = { x: 14, y: 42, width: 356, height: 132 };
 const grid = { x: 10, y: 42 };
 
-/** Host A with the guest: running, then frozen, then handed over. */
+/** Host A with the guest: running, frozen, only its memory left, or handed over. */
 export function Source({ scene }: { scene: Scene }): VNode {
-  const { pages, frozen, gone } = scene;
+  const { pages, shape, state, square } = scene;
+  const { frozen, gone, arrived } = state;
   const here = 1 - gone;
   const dirty = pages.source.flatMap((page, at) => (page === "dirty" ? [at] : []));
+  const kinds = { same: "ga", dirty: "trap", moved: "empty" } as const;
+  const place = { ...shape, x: guest.x + grid.x, y: guest.y + grid.y };
   return (
     <Box x={0} y={host.y} width={host.width} height={host.height} kind="hw">
-      <HostName name="Host A" note="one square: 8 MB" />
+      <HostName name="Host A" note={square} />
       <Frame opacity={here} kind="ga" />
       <Frame opacity={gone} kind="off" />
-      <State text="running" opacity={late(1 - frozen) * here} kind="ga" />
-      <Pause opacity={late(frozen) * late(here)} />
+      <State text="running" opacity={late((1 - frozen) * (1 - arrived) * here)} kind="ga" />
+      <Pause opacity={late(frozen * (1 - arrived) * here)} />
+      <State text="its memory" opacity={late(arrived * here)} kind="off" />
       <State text="handed over" opacity={late(gone)} kind="off" />
-      <g transform={`translate(${guest.x + grid.x} ${guest.y + grid.y})`} opacity={here}>
-        <PageGrid {...shape} x={0} y={0} pages={pages.source.map((page) => (page === "same" ? "ga" : "trap"))} />
-        <Slashes at={dirty} solid />
-      </g>
-      {gone > 0 && (
-        <PageGrid
-          {...shape}
-          x={guest.x + grid.x}
-          y={guest.y + grid.y}
-          pages={pages.source.map(() => "empty")}
-          opacity={gone}
-        />
+      {here > 0 && (
+        <g opacity={here}>
+          <PageGrid {...place} pages={pages.source.map((page) => kinds[page])} />
+          <g transform={`translate(${place.x} ${place.y})`}>
+            <Slashes at={dirty} shape={shape} solid />
+          </g>
+        </g>
       )}
+      {gone > 0 && <PageGrid {...place} pages={pages.source.map(() => "empty")} opacity={gone} />}
     </Box>
   );
 }
 
-/** Host B with the place that it keeps, what of the guest's memory is there, and at last the guest. */
+/** Host B with the place that it keeps, what of the guest's memory is there, at last the guest; or dead. */
 export function Target({ scene, x }: { scene: Scene; x: number }): VNode {
-  const { pages, reserved, arrived } = scene;
+  const { pages, shape, state } = scene;
+  const { reserved, arrived, dead } = state;
   const stale = pages.target.flatMap((page, at) => (page === "stale" ? [at] : []));
   const kinds = pages.target.map((page) => (page === "good" ? "ga" : page === "empty" ? "empty" : "none"));
   return (
-    <Box x={x} y={host.y} width={host.width} height={host.height} kind="hw">
+    <Box x={x} y={host.y} width={host.width} height={host.height} kind="hw" state={dead > 0.5 ? "crashed" : "running"}>
       <HostName name="Host B" />
-      <g opacity={reserved}>
+      <Dead opacity={late(dead)} />
+      <g opacity={reserved * (1 - 0.65 * dead)}>
         <Frame opacity={1 - arrived} kind="reserved" />
         <Frame opacity={arrived} kind="ga" />
-        <State text="reserved" opacity={late(1 - arrived)} kind="reserved" />
-        <State text="running" opacity={late(arrived)} kind="ga" />
+        <State text="reserved" opacity={late((1 - arrived) * (1 - dead))} kind="reserved" />
+        <State text="running" opacity={late(arrived * (1 - dead))} kind="ga" />
         <g transform={`translate(${guest.x + grid.x} ${guest.y + grid.y})`}>
           <PageGrid {...shape} x={0} y={0} pages={kinds} />
-          <Slashes at={stale} />
+          <Slashes at={stale} shape={shape} />
         </g>
       </g>
     </Box>
@@ -71,6 +71,17 @@ function HostName({ name, note }: { name: string; note?: string }): VNode {
     <g>
       <Label x={18} y={29} text={name} on="box" />
       {note && <Label x={host.width - 18} y={28} text={note} small quiet anchor="end" />}
+    </g>
+  );
+}
+
+/** The word and the mark of a host that has crashed. */
+function Dead({ opacity }: { opacity: number }): VNode | null {
+  if (opacity === 0) return null;
+  return (
+    <g opacity={opacity}>
+      <Label x={host.width - 44} y={28} text="crashed" small on="trap" anchor="end" />
+      <StateMark x={host.width - 26} y={21} state="crashed" />
     </g>
   );
 }
@@ -115,7 +126,8 @@ function Pause({ opacity }: { opacity: number }): VNode | null {
 }
 
 /** A stroke through squares that were written since they were copied: out of a solid square, or over an outline. */
-function Slashes({ at, solid }: { at: readonly number[]; solid?: boolean }): VNode | null {
+function Slashes(props: { at: readonly number[]; shape: Shape; solid?: boolean }): VNode | null {
+  const { at, shape, solid } = props;
   if (at.length === 0) return null;
   const places = at.map((index) => placePage(index, shape));
   const outline = places.map(
@@ -130,17 +142,13 @@ function Slashes({ at, solid }: { at: readonly number[]; solid?: boolean }): VNo
   );
 }
 
-/** The squares that a legend shows, at x, y: one that was written since it was copied. */
+/** A square as it is drawn when it was written since it was copied, its top left corner at x, y. */
 export function DirtySquare({ x, y }: { x: number; y: number }): VNode {
+  const shape = { columns: 1, width: 13, height: 14, gap: 4 };
   return (
     <g transform={`translate(${x} ${y})`}>
       <PageGrid {...shape} x={0} y={0} pages={["trap"]} />
-      <Slashes at={[0]} solid />
+      <Slashes at={[0]} shape={shape} solid />
     </g>
   );
-}
-
-/** Opacity of a word that gives way to another: none in the first half, so that two never stand in one place. */
-export function late(part: number): number {
-  return Math.max(0, 2 * part - 1);
 }

@@ -1,109 +1,96 @@
 /**
- * Pre-copy live migration: copy all memory while the guest runs, copy again what it wrote meanwhile, stop it when little
- * is left, send the rest. Rate rule and stop rule as Clark et al. word them (Live Migration of Virtual Machines, NSDI
- * 2005); the curve of dirtied memory is our fit to the rounds that they print for SPECweb99.
- * Units: MB is 2^20 bytes, as their figures add up; Mbit/s is 10^6 bits per second.
+ * Moving a guest's memory to another host, by four methods and five rules for when to stop copying. `simulate` takes any
+ * scenario in range, is pure and always ends. Rules: Clark et al., Live Migration of Virtual Machines (NSDI 2005), Xen's
+ * xc_domain_save.c, Kivity et al., KVM (OLS 2007), QEMU's migration.c.
+ * Units: MB is 2^20 bytes, as the paper's figures add up; Mbit/s is 10^6 bits per second.
  */
+import { strike } from "./failure";
+import type { StopRule } from "./rules";
+import { dirtiedMB, type Load, loadOf, type Writes } from "./writes";
 
-/** A guest as a migration sees it. */
-export interface GuestMemory {
+/** How the memory travels: all of it while the guest stands still, in rounds before, after, or through the disk. */
+export type Method = "stop-and-copy" | "pre-copy" | "post-copy" | "quick";
+
+/** The six stages of the paper: pre-migration, reservation, copying, stop-and-copy, commitment, activation. */
+export type Stage = 0 | 1 | 2 | 3 | 4 | 5;
+
+/** What is to be moved, and how. Every number is finite and at least 0; memory, link and disk are above 0. */
+export interface Scenario {
   memoryMB: number;
-  /** Distinct memory, in MB, that it writes in that many seconds; never falls, and is none for 0 s. */
-  dirtiedMB(seconds: number): number;
-  /** What the first round sends, in MB: pages that were dirtied again before their turn are left for later. */
-  firstRoundMB: number;
-  /** Share 0–1 of the dirtied memory that the next round sends: pages found dirty again are skipped. */
-  resentShare: number;
+  /** The most that the migration may use of the wire, in Mbit/s. */
+  linkMbps: number;
+  writes: Writes;
+  rule: StopRule;
+  method: Method;
+  /** Whether the guest is slowed down where it writes too fast: 20 %, then 10 % more each time, as QEMU does. */
+  throttle?: boolean;
+  /** The adaptive rule's least rate, in Mbit/s; a fifth of the link without it, as in the experiments of 2005. */
+  minMbps?: number;
+  /** What starting the guest on its new host takes, in ms; 9 without it, as printed for SPECweb99. */
+  startMs?: number;
+  /** Processor and device state, in MB, which post-copy sends first; 1 without it, which is our assumption. */
+  stateMB?: number;
+  /** What the disk of a quick migration writes and reads, in MB/s; 100 without it, a round figure of 2008. */
+  diskMBps?: number;
+  /** The stage at which host B dies, half-way through it. */
+  failure?: Stage | undefined;
 }
 
-/** How fast a migration sends, and when it stops its loop. */
-export interface RateRule {
-  /** The first round's rate and the least of any, in Mbit/s. */
-  minMbps: number;
-  /** The most it may use, in Mbit/s: a round that would need more is the last one, sent at this rate. */
-  maxMbps: number;
-  /** A round is sent this much faster than the guest dirtied memory during the one before, in Mbit/s. */
-  aboveDirtyMbps: number;
-  /** With fewer MB than this to send, the next round is the last one. */
-  enoughMB: number;
-  /** As many rounds before the last one are made at most (Xen's own limit, xc_domain_save.c). */
-  mostRounds: number;
-}
-
-/** One round of copying; in the last one, `stop`, the guest stands still and dirties nothing. */
+/** One round of copying. In `stop`, `save` and `restore` the guest stands still; in `push` it runs on the target. */
 export interface Round {
-  kind: "pre-copy" | "stop";
+  kind: "pre-copy" | "stop" | "push" | "save" | "restore";
   startSeconds: number;
   seconds: number;
   rateMbps: number;
   sentMB: number;
+  /** Distinct memory written meanwhile; what is dirty when the round ends. */
   dirtiedMB: number;
+  /** How much of its time the guest is kept from running, 0–0.99. */
+  throttle: number;
 }
 
-/** A migration from its first byte until all memory is there; the last round is the only one that is `stop`. */
-export interface Migration {
+/**
+ * What ended the copying: little enough was left (`enough`), it fits the allowed downtime (`target`), the next round
+ * would need more than the link (`rate`), rounds began to grow (`growth`), too much was sent (`memory`), there were too
+ * many rounds (`rounds`). `unending` never would have; `once` has no loop; `failed` was struck before.
+ */
+export type End = "enough" | "target" | "rate" | "growth" | "memory" | "rounds" | "unending" | "once" | "failed";
+
+/** What became of it. A guest whose loop never ends stays on A, and so does one whose target died in time. */
+export interface Outcome {
   rounds: readonly Round[];
+  end: End;
   sentMB: number;
-  /** How long it copies while the guest runs. */
+  /** Copying with the guest running, on whichever host. */
   awakeSeconds: number;
-  /** How long the guest stands still for its last memory, in ms; starting it on the new host comes on top. */
-  frozenMs: number;
+  /** The guest stands still for its last copy, then until it has started; downtime is both. */
+  copyMs: number;
+  startMs: number;
+  downtimeMs: number;
+  totalSeconds: number;
+  /** How far the guest was throttled at last, 0–0.99. */
+  throttle: number;
+  /** Post-copy: pages of 4 KB that are fetched over the wire because they were missed, at most. */
+  faults: number;
+  home: "A" | "B" | "lost";
 }
-
-/** Memory that one square of the picture stands for, in MB. */
-export const squareMB = 8;
 
 /** Megabits in a MB of 2^20 bytes. */
 export const mbitPerMB = 8.388608;
 
-/** The rule of the experiments of 2005: 100 to 500 Mbit/s, 50 more than was dirtied, 256 KB are few enough. */
-export const rule2005: RateRule = {
-  minMbps: 100,
-  maxMbps: 500,
-  aboveDirtyMbps: 50,
-  enoughMB: 0.25,
-  mostRounds: 29,
-};
+/** As many rounds are followed of a rule that has no limit of its own; then the loop counts as unending. */
+export const followedRounds = 1000;
 
-/**
- * The guest of 2005 under SPECweb99: 800 MB, 350 clients. The curve (a small set of pages rewritten all the time, a
- * larger one within seconds, and a slow drift) and the share of 0.66 are our fit to the eight pre-copy rounds of the figure,
- * worst error 14 %; 676.8 MB is the first round as printed.
- */
-export const specWeb: GuestMemory = {
-  memoryMB: 800,
-  dirtiedMB: (seconds) =>
-    11.7 * (1 - Math.exp(-seconds / 0.0125)) + 41.5 * (1 - Math.exp(-seconds / 1.733)) + 2.063 * seconds,
-  firstRoundMB: 676.8,
-  resentShare: 0.66,
-};
+/** Share of the written working set that is fetched by a fault under adaptive pre-paging: Hines & Gopalan, VEE 2009. */
+export const faultShare = 0.21;
 
-/** What was measured and printed for SPECweb99: MB sent in each round, the last with the guest stopped, and the totals. */
-export const measured = {
-  roundsMB: [676.8, 126.7, 39.0, 28.4, 24.2, 16.7, 14.2, 15.3, 18.2],
-  sentMB: 960,
-  totalSeconds: 71,
-  /** The last copy; starting on the new host took another 9 ms. */
-  frozenMs: 201,
-  startMs: 9,
-} as const;
-
-/** The migration of a guest under a rule. */
-export function migrate(guest: GuestMemory, rule: RateRule): Migration {
-  const rounds: Round[] = [];
-  let wantedMbps = rule.minMbps;
-  let nextMB = guest.firstRoundMB;
-  let startSeconds = 0;
-  for (;;) {
-    const stop = wantedMbps > rule.maxMbps || nextMB < rule.enoughMB || rounds.length >= rule.mostRounds;
-    const kind = stop ? "stop" : "pre-copy";
-    const round = copy(guest, { kind, startSeconds, sentMB: nextMB, rateMbps: stop ? rule.maxMbps : wantedMbps });
-    rounds.push(round);
-    startSeconds += round.seconds;
-    if (stop) return { rounds, sentMB: sum(rounds), awakeSeconds: round.startSeconds, frozenMs: 1000 * round.seconds };
-    nextMB = guest.resentShare * round.dirtiedMB;
-    wantedMbps = Math.max(rule.minMbps, dirtyMbps(round) + rule.aboveDirtyMbps);
-  }
+/** The migration of a scenario. Throws a RangeError where a number is out of range. */
+export function simulate(scenario: Scenario): Outcome {
+  checkRange(scenario);
+  const whole = byMethod[scenario.method](scenario);
+  const { failure } = scenario;
+  // A loop that never ends never comes to the stages after it.
+  return failure === undefined || (whole.end === "unending" && failure > 2) ? whole : strike(scenario, whole, failure);
 }
 
 /** How fast a guest dirtied distinct memory during a round, in Mbit/s; 0 for a round that took no time. */
@@ -111,11 +98,149 @@ export function dirtyMbps({ dirtiedMB, seconds }: Pick<Round, "dirtiedMB" | "sec
   return seconds === 0 ? 0 : (dirtiedMB * mbitPerMB) / seconds;
 }
 
-function copy(guest: GuestMemory, round: Pick<Round, "kind" | "startSeconds" | "sentMB" | "rateMbps">): Round {
-  const seconds = (round.sentMB * mbitPerMB) / round.rateMbps;
-  return { ...round, seconds, dirtiedMB: round.kind === "stop" ? 0 : guest.dirtiedMB(seconds) };
+const byMethod: Readonly<Record<Method, (scenario: Scenario) => Outcome>> = {
+  "stop-and-copy": (scenario) => finish(scenario, [frozen("stop", 0, scenario.memoryMB, scenario.linkMbps)], "once"),
+  "pre-copy": preCopy,
+  "post-copy": postCopy,
+  quick: (scenario) => {
+    const diskMbps = (scenario.diskMBps ?? 100) * mbitPerMB;
+    const save = frozen("save", 0, scenario.memoryMB, diskMbps);
+    return finish(scenario, [save, frozen("restore", save.seconds, scenario.memoryMB, diskMbps)], "once");
+  },
+};
+
+/** A loop as far as it has come: what is dirty, what was sent, and the next round's rate and throttle. */
+interface Loop {
+  leftMB: number;
+  /** How long the guest ran during the round before, in its own seconds. */
+  busyBefore: number;
+  startSeconds: number;
+  sentMB: number;
+  /** Rounds that sent more than the one before. */
+  growths: number;
+  /** What the next round would have to be sent at; it is, up to the link's rate. */
+  wantedMbps: number;
+  throttle: number;
+  /** The last round was like the one before it, so that all to come will be. */
+  still: boolean;
 }
 
-function sum(rounds: readonly Round[]): number {
-  return rounds.reduce((total, { sentMB }) => total + sentMB, 0);
+/** Rounds until the rule ends them, then the guest stops for the rest. */
+function preCopy(scenario: Scenario): Outcome {
+  const { memoryMB, linkMbps, rule, minMbps = linkMbps / 5 } = scenario;
+  const load = loadOf(scenario.writes, memoryMB);
+  const leastMbps = rule.aboveDirtyMbps === undefined ? linkMbps : Math.min(linkMbps, minMbps);
+  const start = { leftMB: memoryMB, busyBefore: Number.POSITIVE_INFINITY, startSeconds: 0, sentMB: 0, growths: 0 };
+  const loop: Loop = { ...start, wantedMbps: leastMbps, throttle: 0, still: false };
+  const rounds: Round[] = [];
+  for (;;) {
+    const before = rounds.at(-1);
+    const round = preCopyRound(load, rule, loop);
+    rounds.push(round);
+    const slower = scenario.throttle ? throttled(loop.throttle, round) : 0;
+    if (before && round.sentMB > before.sentMB * (1 + 1e-9)) loop.growths++;
+    loop.still = before !== undefined && slower === loop.throttle && !load.bursts && isAlike(before, round);
+    loop.throttle = slower;
+    if (rule.aboveDirtyMbps !== undefined) {
+      loop.wantedMbps = Math.max(leastMbps, dirtyMbps(round) + rule.aboveDirtyMbps);
+    }
+    const end = endOf(scenario, loop, rounds.length);
+    if (end === "unending") return stay(finish(scenario, rounds, end));
+    if (end) return finish(scenario, [...rounds, lastCopy(scenario, load, loop)], end);
+  }
+}
+
+/** Makes a round and moves the loop on by it. */
+function preCopyRound(load: Load, rule: StopRule, loop: Loop): Round {
+  const { leftMB, busyBefore, startSeconds, wantedMbps: rateMbps, throttle } = loop;
+  const busyFor = (seconds: number) => (1 - throttle) * load.busySeconds(startSeconds, seconds);
+  const sentMB = rule.peek ? load.sentMB(leftMB, busyBefore, rateMbps / mbitPerMB, busyFor) : leftMB;
+  const seconds = (sentMB * mbitPerMB) / rateMbps;
+  loop.busyBefore = busyFor(seconds);
+  loop.leftMB = dirtiedMB(load, loop.busyBefore);
+  loop.sentMB += sentMB;
+  loop.startSeconds += seconds;
+  return { kind: "pre-copy", startSeconds, seconds, rateMbps, sentMB, dirtiedMB: loop.leftMB, throttle };
+}
+
+/** Why the loop ends after so many rounds, or undefined where it goes on. */
+function endOf({ memoryMB, linkMbps, rule }: Scenario, loop: Loop, rounds: number): End | undefined {
+  if (loop.leftMB === 0 || loop.leftMB < (rule.enoughMB ?? 0)) return "enough";
+  if ((loop.leftMB * mbitPerMB * 1000) / linkMbps <= (rule.targetMs ?? 0)) return "target";
+  if (loop.wantedMbps > linkMbps) return "rate";
+  if (rule.growths !== undefined && loop.growths >= rule.growths) return "growth";
+  if (rule.timesMemory !== undefined && loop.sentMB > rule.timesMemory * memoryMB) return "memory";
+  if (rule.rounds !== undefined) return rounds >= rule.rounds ? "rounds" : undefined;
+  return loop.still || rounds >= followedRounds ? "unending" : undefined;
+}
+
+/** A guest whose loop does not end runs on where it is. */
+function stay(outcome: Outcome): Outcome {
+  return { ...outcome, startMs: 0, downtimeMs: 0, totalSeconds: outcome.awakeSeconds, home: "A" };
+}
+
+/** Whether a round was like the one before, so that all that follow will be too. */
+function isAlike(before: Round, round: Round): boolean {
+  const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(a, b);
+  return near(before.sentMB, round.sentMB) && near(before.dirtiedMB, round.dirtiedMB);
+}
+
+/** QEMU's auto-converge: where more than half of what was sent was dirtied, 20 %, then 10 % more each time, to 99 %. */
+function throttled(throttle: number, { dirtiedMB: dirtied, sentMB }: Round): number {
+  if (dirtied <= 0.5 * sentMB) return throttle;
+  return throttle === 0 ? 0.2 : Math.min(0.99, Math.round(10 * throttle + 1) / 10);
+}
+
+/** The last copy, of a guest that stands still: all that is dirty, or what the fit of a measured guest says of it. */
+function lastCopy({ memoryMB, linkMbps, rule }: Scenario, load: Load, { leftMB, sentMB, startSeconds }: Loop): Round {
+  const fitted = (rule.peek ? (load.fit?.resent ?? 1) : 1) * leftMB;
+  return frozen("stop", startSeconds, Math.max(fitted, memoryMB - sentMB), linkMbps);
+}
+
+/** The processor first, then every page once: pushed, or fetched when it is missed. */
+function postCopy(scenario: Scenario): Outcome {
+  const { memoryMB, linkMbps } = scenario;
+  const stop = frozen("stop", 0, scenario.stateMB ?? 1, linkMbps);
+  const seconds = (memoryMB * mbitPerMB) / linkMbps;
+  const load = loadOf(scenario.writes, memoryMB);
+  const dirtied = dirtiedMB(load, load.busySeconds(stop.seconds, seconds));
+  const push = { ...stop, kind: "push" as const, startSeconds: stop.seconds, seconds };
+  const faults = Math.ceil((faultShare * dirtied * 1024) / 4);
+  return { ...finish(scenario, [stop, { ...push, sentMB: memoryMB, dirtiedMB: dirtied }], "once"), faults };
+}
+
+function frozen(kind: Round["kind"], startSeconds: number, sentMB: number, rateMbps: number): Round {
+  const seconds = (sentMB * mbitPerMB) / rateMbps;
+  return { kind, startSeconds, seconds, rateMbps, sentMB, dirtiedMB: 0, throttle: 0 };
+}
+
+/** Adds up what the rounds come to. */
+function finish(scenario: Scenario, rounds: readonly Round[], end: End): Outcome {
+  let [sentMB, awakeSeconds, frozenSeconds, throttle] = [0, 0, 0, 0];
+  for (const round of rounds) {
+    if (round.kind !== "restore") sentMB += round.sentMB;
+    if (isAwake(round)) awakeSeconds += round.seconds;
+    else frozenSeconds += round.seconds;
+    throttle = Math.max(throttle, round.throttle);
+  }
+  const startMs = scenario.startMs ?? 9;
+  const copyMs = 1000 * frozenSeconds;
+  const downtimeMs = copyMs + startMs;
+  const sums = { sentMB, awakeSeconds, copyMs, startMs, downtimeMs, totalSeconds: awakeSeconds + downtimeMs / 1000 };
+  return { rounds, end, ...sums, throttle, faults: 0, home: "B" };
+}
+
+/** Whether the guest runs during a round. */
+export function isAwake({ kind }: Pick<Round, "kind">): boolean {
+  return kind === "pre-copy" || kind === "push";
+}
+
+function checkRange(scenario: Scenario): void {
+  const { memoryMB, linkMbps, diskMBps = 1, minMbps = 1, startMs = 0, stateMB = 0 } = scenario;
+  for (const [name, value] of Object.entries({ memoryMB, linkMbps, diskMBps, minMbps })) {
+    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) throw new RangeError(`${name} is ${value}, not above 0.`);
+  }
+  for (const [name, value] of Object.entries({ startMs, stateMB })) {
+    if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) throw new RangeError(`${name} is ${value}, not 0 or more.`);
+  }
 }
