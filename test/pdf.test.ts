@@ -139,7 +139,7 @@ async function readOutline(): Promise<{ title: string; page: number }[]> {
 
 /** Text without blanks, as a PDF knows places and no blanks. */
 function squeeze(text: string): string {
-  return text.normalize("NFKC").replace(/[\s\u00ad\u200b]+/g, "");
+  return text.normalize("NFKC").replace(/[\s\u00ad\u200b\u2060]+/g, "");
 }
 
 function firstPageOf(slide: string): number {
