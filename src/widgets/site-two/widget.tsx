@@ -52,7 +52,7 @@ function draw(scene: Scene & { loud: Loud[] }): VNode {
           </g>
         );
       })}
-      <Label x={872} y={308} text={"the array eats a good\npart of the power saved"} small quiet />
+      <Label x={872} y={308} text={"the array draws power\ntoo, day and night"} small quiet />
       <Label x={872} y={374} text="our sum, by clock rate" small quiet />
     </g>
   );
