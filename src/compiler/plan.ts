@@ -229,7 +229,8 @@ function checkWith(tokens: readonly Token[], fragments: Fragments): Finding[] {
 }
 
 function listTerms(tokens: readonly Token[], { glossary }: Context): GlossaryEntry[] {
-  const entries = tokens.map((token) => findTerm(glossary, noteOf(token).term ?? ""));
+  const forms = tokens.map((token) => noteOf(token).term).filter((form) => form !== undefined);
+  const entries = forms.map((form) => findTerm(glossary, form));
   return [...new Set(entries.filter((entry) => entry !== undefined))];
 }
 

@@ -65,7 +65,8 @@ export function deckPlugin(root: string): Plugin[] {
       return id === noMermaid ? "export default undefined" : undefined;
     },
     transformIndexHtml: {
-      order: "pre",
+      // After Vite's own work: it would read all slides again to find scripts and styles, and they have none.
+      order: "post",
       async handler(html, { path }) {
         const kind = /(index|print)\.html$/.exec(path)?.[1];
         if (!kind) return html;
