@@ -45,39 +45,28 @@ export function LaneDrawing({ lane, scene }: { lane: Lane; scene: Scene }): VNod
 /** The wire down: with a stop in the hypervisor, or past it into a piece of the card. */
 function Path({ lane }: { lane: Lane }): VNode {
   const { way, wireX } = lane;
-  if (way === "passthrough") {
+  const wire = (from: number, to: number) => (
+    <Wire
+      kind="data"
+      arrow
+      points={[
+        [wireX, from],
+        [wireX, to],
+      ]}
+    />
+  );
+  if (way !== "passthrough") {
     return (
       <g>
-        <Wire
-          kind="data"
-          arrow
-          points={[
-            [wireX, top],
-            [wireX, rows.card.y],
-          ]}
-        />
-        <Label x={wireX + 22} y={rows.hypervisor.y + 36} text="not on the way" small on="hv" />
+        {wire(top, rows.part.y)}
+        {wire(partBottom, rows.card.y)}
       </g>
     );
   }
   return (
     <g>
-      <Wire
-        kind="data"
-        arrow
-        points={[
-          [wireX, top],
-          [wireX, rows.part.y],
-        ]}
-      />
-      <Wire
-        kind="data"
-        arrow
-        points={[
-          [wireX, partBottom],
-          [wireX, rows.card.y],
-        ]}
-      />
+      {wire(top, rows.card.y)}
+      <Label x={wireX + 22} y={rows.hypervisor.y + 36} text="not on the way" small on="hv" />
     </g>
   );
 }

@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { blank, nodeAfter, stages } from "./model";
+import { stages } from "./model";
 
 describe("a node that joins", () => {
-  it("begins with nothing and ends with guests", () => {
-    expect(nodeAfter(0)).toEqual(blank);
-    expect(nodeAfter(stages.length)).toEqual({ powered: true, hypervisor: true, disks: true, guests: 3 });
-  });
-
-  it("has power before a hypervisor, a hypervisor before disks, disks before guests", () => {
-    for (let count = 0; count <= stages.length; count++) {
-      const { powered, hypervisor, disks, guests } = nodeAfter(count);
-      const order = [powered, hypervisor, disks, guests > 0];
-      expect(order).toEqual([...order].sort((a, b) => Number(b) - Number(a)));
-    }
+  it("asks the manager, gets its hypervisor, then finds its disks, and last meets its users", () => {
+    expect(stages.map(({ carries }) => carries)).toEqual(["who am I?", "hypervisor", "disks", "requests"]);
+    expect(stages.map(({ to }) => to)).toEqual(["manager", "node", "node", "node"]);
   });
 });
 

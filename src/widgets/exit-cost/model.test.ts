@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { processors, shareLost } from "./model";
+import { processors } from "./model";
 
 const cyclesOf = (wanted: string) => processors.find(({ name }) => name === wanted)?.cycles ?? Number.NaN;
 
@@ -12,12 +12,5 @@ describe("exit round trips, Agesen et al. 2012", () => {
   it("stand in the order of their years", () => {
     const years = processors.map(({ year }) => year);
     expect(years).toEqual([...years].sort((a, b) => a - b));
-  });
-});
-
-describe("shareLost", () => {
-  it("gives 10.4 % of a 3.8 GHz Prescott and 2.3 % of a 3.4 GHz Sandy Bridge at 100,000 exits a second", () => {
-    expect(shareLost(100_000, cyclesOf("Prescott"), 3.8)).toBeCloseTo(0.104, 3);
-    expect(shareLost(100_000, cyclesOf("Sandy Bridge"), 3.4)).toBeCloseTo(0.023, 3);
   });
 });

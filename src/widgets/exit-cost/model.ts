@@ -16,8 +16,3 @@ export const processors: readonly Processor[] = [
   { name: "Westmere", year: 2010, cycles: 761, since: true },
   { name: "Sandy Bridge", year: 2011, cycles: 784, since: true },
 ];
-
-/** Share of a processor, 0–1, that bare exits take at so many a second on a clock of so many GHz; our arithmetic. */
-export function shareLost(exitsPerSecond: number, cycles: number, clockGhz: number): number {
-  return (exitsPerSecond * cycles) / (clockGhz * 1e9);
-}
