@@ -34,16 +34,17 @@ function renderPart({ name, slides, minutes }: Part, { slide, surface }: Drawing
   const attributes = printAttributes([
     ["class", number === undefined ? "aside" : "stop"],
     ["data-part", name],
-    ["data-minutes", round(minutes)],
+    ["data-minutes", roundMinutes(minutes)],
     ["aria-current", slide.part === name ? "step" : undefined],
   ]);
   const badge = number === undefined ? "" : `<span class="number">${number}</span> `;
   const href = slideHref(slides[0]?.id ?? "", surface);
   const link = `<a href="${escapeHtml(href)}">${badge}<span class="name">${escapeHtml(title)}</span></a>`;
-  const time = minutes > 0 ? `${round(minutes)} min` : "if asked";
+  const time = minutes > 0 ? `${roundMinutes(minutes)} min` : "if asked";
   return `<li${attributes}>${link} <span class="minutes">${time}</span></li>`;
 }
 
-function round(minutes: number): number {
+/** Minutes as they are told: to a tenth. */
+export function roundMinutes(minutes: number): number {
   return Number(minutes.toFixed(1));
 }

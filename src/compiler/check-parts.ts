@@ -1,5 +1,5 @@
 /** Whether the parts of the talk take the time that they are planned to take. */
-import { listParts, type Part } from "./agenda";
+import { listParts, type Part, roundMinutes } from "./agenda";
 import { readFrontMatter } from "./front-matter";
 import { planSlide } from "./plan";
 import { placeFinding } from "./problem";
@@ -23,8 +23,8 @@ function checkPlan({ name, slides, minutes }: Part): Problem[] {
       problem(slide, "`partMinutes` means nothing here.", "it on the first slide of its part, beside `part`"),
     );
   if (first?.partMinutes === undefined || Math.abs(minutes - first.partMinutes) < tolerance) return lost;
-  const message = `The slides of “${name}” take ${round(minutes)} minutes.`;
-  return [...lost, problem(first, message, `${round(first.partMinutes)}, as planned`)];
+  const message = `The slides of “${name}” take ${roundMinutes(minutes)} minutes.`;
+  return [...lost, problem(first, message, `${roundMinutes(first.partMinutes)}, as planned`)];
 }
 
 /** Only a part with a plan is one that is spoken, and of it not what is shown when asked for. */
@@ -35,15 +35,11 @@ function checkSpeech({ name, slides, minutes }: Part, context: Context): Problem
   const words = spokenSlides.reduce((sum, { source }) => sum + planSlide(source, context).words.notes, 0);
   const spoken = words / wordsPerMinute;
   if (spoken <= minutes + tolerance) return [];
-  const message = `The notes of “${name}” take ${round(spoken)} minutes to say, at ${wordsPerMinute} words a minute.`;
-  return [problem(first, message, `up to ${round(minutes)}, the minutes of its slides`)];
+  const message = `The notes of “${name}” take ${roundMinutes(spoken)} minutes to say, at ${wordsPerMinute} words a minute.`;
+  return [problem(first, message, `up to ${roundMinutes(minutes)}, the minutes of its slides`)];
 }
 
 function problem({ source }: Slide, message: string, expected: string): Problem {
   const at = readFrontMatter(source.frontMatter ?? "").placeOf.partMinutes ?? { line: 1, column: 1 };
   return placeFinding({ ...at, severity: "warning", message, expected }, source.file, source.frontMatterLine);
-}
-
-function round(minutes: number): number {
-  return Number(minutes.toFixed(1));
 }

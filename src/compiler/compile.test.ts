@@ -177,6 +177,19 @@ describe("diagrams", () => {
   });
 });
 
+describe("a term of the glossary", () => {
+  it("means what the glossary says now, also where only its meaning has changed", () => {
+    const meaning = (means: string): string => {
+      const changed = { ...context, glossary: context.glossary.map((entry) => ({ ...entry, means })) };
+      const deck = compile([{ file: "a.md", text: write("a", "A [[hypercall]].", { part: "P" }) }], changed);
+      return renderSlide(slideOf(deck, "a"), deck, changed, { surface: "stage" }).html;
+    };
+    expect(meaning("The first meaning.")).toContain("The first meaning.");
+    expect(meaning("Another one.")).toContain("Another one.");
+    expect(meaning("Another one.")).not.toContain("The first meaning.");
+  });
+});
+
 describe("a widget that breaks", () => {
   it("is named, with the slide and the step", () => {
     const widgets: Context["widgets"] = Object.fromEntries(

@@ -49,6 +49,7 @@ const lines = [
   "[r]: javascript:alert(1) 'a\"b'",
   '<javascript:alert(1)> <https://example.org/"onclick=x>',
   '![a](host.svg "t"){width=9 onload=x} ![](data:text/html,x)',
+  "[[hypercall]] [[VM exit]](x) [[ [[]] [[<b>]] [[Hypercalls",
   "[@clark2005, p. <1>; @popek1974] [@] [@nobody](x)",
   '[to](#a/1?guests=4&x="y) [to](#%ZZ) [to](%E0%A4%A)',
   "<script>alert(1)</script><b onclick=x>b<i></b>",
@@ -119,7 +120,7 @@ const tags = [
     "cite",
     "time",
   ],
-  ...["var", "samp", "dfn", "circle", ...voidTags],
+  ...["var", "samp", "dfn", "dl", "dt", "dd", "button", "circle", ...voidTags],
 ];
 
 /**
@@ -140,6 +141,10 @@ export function findUnsafe(html: string): string[] {
     if (slash === "/") {
       if (open.pop() !== name) wrong.push(`</${name}> out of order`);
     } else if (!voidTags.includes(name)) open.push(name);
+    // The only button is that of a term, which shows what it means.
+    if (name === "button" && slash === "" && !attributes.startsWith(' type="button" class="term" aria-describedby=')) {
+      wrong.push(`button${attributes}`);
+    }
     wrong.push(...findUnsafeAttributes(attributes));
   }
   return [...wrong, ...open.map((name) => `<${name}> is never closed`)];

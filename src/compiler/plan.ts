@@ -9,7 +9,7 @@ import { countWords, plainText } from "./plain-text";
 import { type Finding, placeFinding } from "./problem";
 import { rememberByText } from "./remember";
 import { bibliographySheets, glossarySheets, listSteps } from "./sheets";
-import type { Context, GlossaryEntry, Layout, Problem, SlideSource } from "./slide";
+import type { Context, Layout, Problem, SlideSource } from "./slide";
 import { readWidget, type WidgetUse } from "./widget-use";
 import type { Place } from "./yaml-map";
 
@@ -40,8 +40,8 @@ export interface Plan {
   sources: readonly Source[];
   /** Keys that the body or the notes cite. */
   cited: readonly string[];
-  /** Terms of the glossary that the body or the notes mark, each once. */
-  terms: readonly GlossaryEntry[];
+  /** Terms of the glossary that the body or the notes mark, each once, by the names of their entries. */
+  terms: readonly string[];
   links: readonly PlacedLink[];
   cues: readonly { step: number; at: Place }[];
   findings: { readonly body: readonly Finding[]; readonly notes: readonly Finding[] };
@@ -228,10 +228,10 @@ function checkWith(tokens: readonly Token[], fragments: Fragments): Finding[] {
     });
 }
 
-function listTerms(tokens: readonly Token[], { glossary }: Context): GlossaryEntry[] {
+function listTerms(tokens: readonly Token[], { glossary }: Context): string[] {
   const forms = tokens.map((token) => noteOf(token).term).filter((form) => form !== undefined);
-  const entries = forms.map((form) => findTerm(glossary, form));
-  return [...new Set(entries.filter((entry) => entry !== undefined))];
+  const terms = forms.map((form) => findTerm(glossary, form)?.term);
+  return [...new Set(terms.filter((term) => term !== undefined))];
 }
 
 function listLinks(tokens: readonly Token[], inNotes: boolean): PlacedLink[] {

@@ -2,6 +2,7 @@
 
 import { claimAttributes, type Drawing, definitionId, externalLink } from "./drawing";
 import { escapeHtml, printAttributes } from "./escape";
+import { findTerm } from "./glossary";
 import { type Plan, planSlide, type Source } from "./plan";
 import { renderTokens } from "./render-tokens";
 import type { Compilation, Context, RenderedSlide, Slide, View } from "./slide";
@@ -107,9 +108,10 @@ function renderSources({ plan, slide, context, hasIds, surface }: Drawing): stri
 
 /** What the marked terms mean; each is shown when it is asked for. */
 function renderDefinitions(drawing: Drawing): string {
-  const { plan, surface } = drawing;
-  if (surface === "paper" || plan.terms.length === 0) return "";
-  const definitions = plan.terms.map((entry) => {
+  const { plan, context, surface } = drawing;
+  const entries = plan.terms.flatMap((term) => findTerm(context.glossary, term) ?? []);
+  if (surface === "paper" || entries.length === 0) return "";
+  const definitions = entries.map((entry) => {
     const attributes = printAttributes([
       ["class", "definition"],
       ["id", definitionId(entry, drawing)],

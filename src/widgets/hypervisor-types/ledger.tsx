@@ -30,26 +30,16 @@ export function HopLedger({ panel, scene }: { panel: PanelScene; scene: TypesSce
       )}
       {scene.ledger > 0 && (
         <g opacity={scene.ledger}>
-          <Tally
-            y={row(0)}
-            name="mode switches"
-            count="switches"
-            kind="trap"
-            before={before}
-            now={now}
-            gain={gain}
-            tall={worldSwitches(hops)}
-          />
-          <Tally y={row(1)} name="copies" count="copies" kind="data" before={before} now={now} gain={gain} />
-          <Tally
-            y={row(2)}
-            name="scheduling points"
-            count="scheduled"
-            kind="os"
-            before={before}
-            now={now}
-            gain={gain}
-          />
+          {tallies.map((tally, index) => (
+            <Tally
+              y={row(index)}
+              {...tally}
+              before={before}
+              now={now}
+              gain={gain}
+              tall={tally.count === "switches" ? worldSwitches(hops) : []}
+            />
+          ))}
           {timed && <TimeBar y={row(3)} hops={hops} panel={panel} />}
         </g>
       )}
@@ -76,18 +66,25 @@ function Who({ panel, hop, number }: { panel: PanelScene; hop: Hop | undefined; 
   );
 }
 
+/** What is counted, in the order of the rows. */
+const tallies = [
+  { name: "mode switches", count: "switches", kind: "trap" },
+  { name: "copies", count: "copies", kind: "data" },
+  { name: "scheduling points", count: "scheduled", kind: "os" },
+] as const;
+
 /** A row of the ledger: a stroke for each (a tall one for a world switch), the new ones as far as they have come, and the number. */
 function Tally(props: {
   y: number;
   name: string;
-  count: "switches" | "copies" | "scheduled";
-  kind: "trap" | "data" | "os";
+  count: (typeof tallies)[number]["count"];
+  kind: (typeof tallies)[number]["kind"];
   before: Ledger;
   now: Ledger;
   gain: number;
-  tall?: readonly number[];
+  tall: readonly number[];
 }): VNode {
-  const { y, name, count, kind, before, now, gain, tall = [] } = props;
+  const { y, name, count, kind, before, now, gain, tall } = props;
   const [old, all] = [before[count], now[count]];
   const strokes = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, index) => {
