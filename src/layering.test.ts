@@ -60,10 +60,23 @@ test("a model imports nothing of the page", () => {
 test("only the stage knows reveal.js, only the plugins know Vite", () => {
   expect(found(/./, /^reveal\.js/, /^deck\/stage\.ts$/)).toEqual([]);
   expect(
-    found(/^(compiler|deck|widgets)\//, /^vite(\/|$)/, /^compiler\/(plugin|swap|finish-pages)\.ts$|^deck\/hot\.ts$/),
+    found(
+      /^(compiler|deck|widgets)\//,
+      /^vite(\/|$)/,
+      /^compiler\/(plugin|swap|finish-pages|demo-pages)\.ts$|^deck\/hot\.ts$/,
+    ),
   ).toEqual([]);
 });
 
+test("only the machine knows v86, and it knows nothing of the page", () => {
+  expect(found(/./, /^v86(\/|$)/, /^machine\//)).toEqual([]);
+  expect(found(/^machine\//, /^(deck|compiler|tools|demo-kit)\/|^preact/)).toEqual([]);
+});
+
+test("what demos are made with knows neither deck nor compiler", () => {
+  expect(found(/^demo-kit\//, /^(deck|compiler|tools)\//)).toEqual([]);
+});
+
 test("nothing of the page imports Node", () => {
-  expect(found(/^(deck|widgets)\//, /^node:/)).toEqual([]);
+  expect(found(/^(deck|widgets|demo-kit)\//, /^node:/)).toEqual([]);
 });

@@ -21,8 +21,8 @@ export function checkToken(token: Token, context: Context): Finding[] {
   if (note.term !== undefined) return checkTerm(note.term, note, context);
   if (note.code?.kind === "diagram") return checkDiagram(note.code, note, context);
   if (note.container?.name === "demo" && isName(note.container.argument)) {
-    const isKnown = context.demos.includes(note.container.argument);
-    return isKnown ? [] : [unknownName("demo", note.container, note.at ?? start, context.demos)];
+    const isKnown = Object.hasOwn(context.demos, note.container.argument);
+    return isKnown ? [] : [unknownName("demo", note.container, note.at ?? start, Object.keys(context.demos))];
   }
   return [];
 }
@@ -51,8 +51,8 @@ function checkLink(note: TokenNote, context: Context): Finding[] {
   if (link.kind === "forbidden") return [error(note, `A link cannot lead to “${href}”.`, allowed)];
   if (link.kind !== "file") return [];
   const demo = demoOf(link.path);
-  if (context.pictures.includes(link.path) || (demo !== undefined && context.demos.includes(demo))) return [];
-  const known = [...context.pictures, ...context.demos.map((name) => `demos/${name}/`)];
+  if (context.pictures.includes(link.path) || (demo !== undefined && Object.hasOwn(context.demos, demo))) return [];
+  const known = [...context.pictures, ...Object.keys(context.demos).map((name) => `demos/${name}/`)];
   return [{ ...error(note, `There is no file “${link.path}” to link to.`, allowed), ...nearest(link.path, known) }];
 }
 

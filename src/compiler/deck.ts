@@ -1,10 +1,14 @@
 /** The whole deck as compiled from disk, with all its mistakes. */
+import type { AnyDemo } from "../demo-kit/contract";
 import type { AnyWidget } from "../widgets/kit/contract";
 import { type Compilation, compile, renderSlide } from "./compile";
 import { readContext, readSlides } from "./context";
 import type { Places } from "./places";
 import { formatProblem } from "./problem";
 import type { Context, Problem } from "./slide";
+
+type Widgets = Readonly<Record<string, AnyWidget>>;
+type Demos = Readonly<Record<string, AnyDemo>>;
 
 /** A deck as compiled last, what it was compiled with, and all its mistakes. */
 export interface Deck {
@@ -14,8 +18,8 @@ export interface Deck {
 }
 
 /** Compiles the slides as they are on disk now. */
-export function readDeck(places: Places, widgets: Readonly<Record<string, AnyWidget>>): Deck {
-  const { context, problems } = readContext(places, widgets);
+export function readDeck(places: Places, widgets: Widgets, demos: Demos): Deck {
+  const { context, problems } = readContext(places, widgets, demos);
   const compilation = compile(readSlides(places), context);
   return { compilation, context, problems: [...problems, ...compilation.problems] };
 }

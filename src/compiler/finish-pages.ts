@@ -5,11 +5,11 @@ import type { Plugin, Rolldown } from "vite";
 const styleLink = /<link rel="stylesheet"[^>]*?href="([^"]+\.css)"[^>]*>/g;
 const scriptTag = /[ \t]*(?:<script type="module"[^>]*src="[^"]*"[^>]*><\/script>|<link rel="modulepreload"[^>]*>)\n?/g;
 
-/** Addresses in a style sheet are relative to its file; in the page they must be relative to the page. */
-export function rebaseUrls(css: string, cssFile: string): string {
-  const folder = posix.dirname(cssFile);
+/** Addresses in a style sheet are relative to its file; in the page, which lies in `folder`, they must be relative to that. */
+export function rebaseUrls(css: string, cssFile: string, folder = ""): string {
+  const way = posix.relative(folder, posix.dirname(cssFile));
   return css.replace(/url\((["']?)(?!data:|https?:|\/|#)([^"')]+)\1\)/g, (_whole, _quote, url: string) => {
-    return `url(${posix.join(folder, url)})`;
+    return `url(${posix.join(way, url)})`;
   });
 }
 
@@ -30,16 +30,16 @@ export function finishPages(): Plugin {
     enforce: "post",
     generateBundle(_options, bundle) {
       const used = new Set<string>();
-      const inline = (tag: string, href: string) => {
-        const file = posix.normalize(href);
+      const inline = (folder: string) => (tag: string, href: string) => {
+        const file = posix.join(folder, href);
         const sheet = bundle[file];
         if (sheet?.type !== "asset") return tag;
         used.add(file);
-        return `<style>${rebaseUrls(sourceOf(sheet), file).trim()}</style>`;
+        return `<style>${rebaseUrls(sourceOf(sheet), file, folder).trim()}</style>`;
       };
       for (const page of Object.values(bundle)) {
         if (page.type !== "asset" || !page.fileName.endsWith(".html")) continue;
-        page.source = moveScriptsLast(sourceOf(page).replace(styleLink, inline));
+        page.source = moveScriptsLast(sourceOf(page).replace(styleLink, inline(posix.dirname(page.fileName))));
       }
       for (const file of used) delete bundle[file];
     },

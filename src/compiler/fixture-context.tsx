@@ -71,7 +71,13 @@ export const context: Context = {
     { term: "VM exit", also: [], means: "The way out of <guest mode>.", at: { file: "glossary.yaml", line: 5 } },
   ],
   widgets: { boxes, still } as unknown as Context["widgets"],
-  demos: ["console"],
+  demos: {
+    console: {
+      title: "A server is a window",
+      acts: [{ sentence: "The power is off." }, { sentence: "It starts." }, { sentence: "It runs.", paper: true }],
+      stills: ["off", "on", "up"].map((state) => `<div class="demo-view still" inert="">${state}</div>`),
+    },
+  },
   pictures: ["host.svg", "photos/rack one.png"],
   diagrams: {
     [diagramHash(drawnDiagram)]:

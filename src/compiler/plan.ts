@@ -1,5 +1,6 @@
 /** One slide's Markdown in its context: its claim, steps, widgets, sources and links, and what is wrong in it. */
 import type { Token } from "markdown-it";
+import type { Act } from "../demo-kit/contract";
 import { checkToken, ownAttribute } from "./check-body";
 import { type Fragments, placeFragments } from "./fragments";
 import { findTerm } from "./glossary";
@@ -72,7 +73,7 @@ function plannerFor(context: Context): Planner {
   // A plan looks at nothing of these but whether a name is among them, and how many sheets a list fills.
   const names = JSON.stringify([
     Object.keys(bibliography),
-    demos,
+    Object.entries(demos).map(([name, { acts }]) => [name, acts.map(({ paper = false }) => paper)]),
     pictures,
     Object.keys(diagrams),
     glossary.map(({ term, also }) => [term, also]),
@@ -127,7 +128,7 @@ function makePlan(text: string, context: Context): Plan {
     isComplete,
     words: { body: countWords(rest), notes: countWords(notes.tokens) },
     hasFigure: flatBody.some(isFigure),
-    marked: markedSteps(widgets, fragments),
+    marked: [...markedSteps(widgets, fragments), ...markedActs(body.tokens, context, fragments)],
     widgets,
     sources: listSources(flatBody, context),
     cited: [...new Set(cited)],
@@ -162,6 +163,8 @@ function readWidgets(
 function innerSteps(token: Token, widgets: ReadonlyMap<Token, WidgetUse>, context: Context): number {
   const { code, container } = noteOf(token);
   if (code?.kind === "code") return Math.max(code.highlights.length - 1, 0);
+  const acts = actsOf(token, context);
+  if (acts.length > 0) return acts.length - 1;
   const use = widgets.get(token);
   return use === undefined ? listSteps(container, context) : use.until - use.start;
 }
@@ -204,6 +207,24 @@ function markedSteps(widgets: ReadonlyMap<Token, WidgetUse>, fragments: Fragment
     return use.steps.slice(use.start, use.until + 1).flatMap((step, offset) => {
       if (!step.paper) return [];
       return [offset === 0 ? first : (indices[offset - 1] ?? 0) + 1];
+    });
+  });
+}
+
+/** The acts of a live demo; none where the token is something else. */
+function actsOf(token: Token, { demos }: Context): readonly Act[] {
+  const { container } = noteOf(token);
+  if (container?.name !== "demo" || !Object.hasOwn(demos, container.argument)) return [];
+  return demos[container.argument]?.acts ?? [];
+}
+
+function markedActs(tokens: readonly Token[], context: Context, fragments: Fragments): number[] {
+  return tokens.flatMap((token) => {
+    const indices = fragments.inner.get(token) ?? [];
+    const first = (fragments.own.get(token) ?? -1) + 1;
+    return actsOf(token, context).flatMap(({ paper }, act) => {
+      if (!paper) return [];
+      return [act === 0 ? first : (indices[act - 1] ?? 0) + 1];
     });
   });
 }

@@ -1,7 +1,9 @@
 /** The compiler as a Vite plugin: fills the documents, stops a build on mistakes, swaps a saved slide in place. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin, ViteDevServer } from "vite";
 import type { Deck } from "./deck.ts";
+import { demoOfPage, demoPages } from "./demo-pages.ts";
 import { finishPages } from "./finish-pages.ts";
 import { type LoadedCore, loadCore } from "./load-core.ts";
 import { placesOf } from "./places.ts";
@@ -19,8 +21,8 @@ export function deckPlugin(root: string): Plugin[] {
     return (await loaded).core;
   };
   const read = async () => {
-    const { readDeck, widgets } = await core();
-    return readDeck(placesOf(root), widgets);
+    const { readDeck, widgets, demos } = await core();
+    return readDeck(placesOf(root), widgets, demos);
   };
   // After a mistake in the compiler itself any edit may be the one that mends it.
   const forgetIfStale = async (file: string) => {
@@ -70,16 +72,30 @@ export function deckPlugin(root: string): Plugin[] {
       async handler(html, { path }) {
         const kind = /(index|print)\.html$/.exec(path)?.[1];
         if (!kind) return html;
-        const { stageParts, paperParts } = await core();
+        const { stageParts, paperParts, demoParts } = await core();
         const { compilation, context } = await (built ?? read());
-        const parts = (kind === "index" ? stageParts : paperParts)(compilation, context, building);
+        const options = { strict: building, demoStyles: readDemoStyles(root) };
+        const demo = demoOfPage(path);
+        const fill = kind === "index" ? stageParts : paperParts;
+        const parts = demo ? demoParts(demo, compilation, context, options) : fill(compilation, context, options);
         return html
-          .replace("<!--deck:head-->", () => parts.head)
-          .replace(/<!--deck:(slides|pages)-->/, () => parts.body);
+          .replace(/<!--(deck|demo):head-->/, () => parts.head)
+          .replace(/<!--(deck:slides|deck:pages|demo:body)-->/, () => parts.body)
+          .replace("<!--deck:styles-->", () => parts.styles);
       },
     },
   };
-  return [deck, finishPages()];
+  return [deck, demoPages(root), finishPages()];
+}
+
+/** Without its comments and most of its blanks; it names no files. */
+function readDemoStyles(root: string): string {
+  const css = readFileSync(join(root, "assets/theme/demos.css"), "utf8");
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/\s*([{};,])\s*/g, "$1")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** Stands for mermaid in a deck whose diagrams are all drawn, so that its megabyte is neither built nor published. */

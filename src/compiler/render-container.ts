@@ -4,6 +4,7 @@ import { renderAgenda } from "./agenda";
 import { type Drawing, elementAttributes } from "./drawing";
 import { escapeHtml } from "./escape";
 import { type Container, noteOf } from "./note";
+import { renderDemo } from "./render-demo";
 import { renderBibliography, renderGlossary } from "./render-sheets";
 import { renderWidget } from "./render-widget";
 
@@ -48,11 +49,4 @@ function eraBadge({ name, argument }: Container): string {
 
 function calloutTitle(title: string): string {
   return title === "" ? "" : `<p class="callout-title">${escapeHtml(title)}</p>\n`;
-}
-
-function renderDemo(token: Token, { argument }: Container, content: string, drawing: Drawing): string {
-  if (!drawing.context.demos.includes(argument)) return wrap(token, drawing, ["missing"], content);
-  const link = `<p><a href="./demos/${escapeHtml(argument)}/">Open the demo “${escapeHtml(argument)}”</a></p>\n`;
-  const attributes = elementAttributes(token, drawing, ["demo"], [["data-demo", argument]]);
-  return `<div${attributes}>\n${content}${link}</div>\n`;
 }

@@ -113,7 +113,7 @@ function linkTarget(token: Token, { deck, context, surface }: Drawing): Pairs {
   }
   if (link.kind === "forbidden") return [];
   const demo = demoOf(link.path);
-  if (demo !== undefined && context.demos.includes(demo)) return [["href", `./demos/${demo}/`]];
+  if (demo !== undefined && Object.hasOwn(context.demos, demo)) return [["href", `./demos/${demo}/`]];
   return context.pictures.includes(link.path) ? [["href", `./${encodeURI(link.path)}`]] : [];
 }
 

@@ -1,4 +1,5 @@
 /** The compiler's plain data: what stands between its stages, and nothing that acts. */
+import type { Act } from "../demo-kit/contract";
 import type { AnyWidget } from "../widgets/kit/contract";
 
 /** A file of slides as it stands on disk; `file` is what messages name, relative to the project. */
@@ -99,14 +100,22 @@ export interface Reference {
 }
 export type Bibliography = Readonly<Record<string, Reference>>;
 
+/** What the compiler knows of a live demo: how it reads, and how it looks where it cannot run. */
+export interface DemoSheet {
+  title: string;
+  acts: readonly Act[];
+  /** HTML of the still at the end of each act; none where nothing was recorded. */
+  stills: readonly string[];
+}
+
 /** All that the compiler needs to know of the world outside the slides' text. */
 export interface Context {
   bibliography: Bibliography;
   /** Terms in alphabetical order. */
   glossary: readonly GlossaryEntry[];
   widgets: Readonly<Record<string, AnyWidget>>;
-  /** Names of the folders in `demos/`. */
-  demos: readonly string[];
+  /** Every live demo by its name. */
+  demos: Readonly<Record<string, DemoSheet>>;
   /** Paths of the pictures below `assets/public/`. */
   pictures: readonly string[];
   /** The drawn SVG of a diagram by the hash of its source, where it has been drawn. */

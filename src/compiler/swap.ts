@@ -18,11 +18,11 @@ export function swapOnSave(server: ViteDevServer, root: string, loadCore: () => 
 
   const update = async () => {
     const core = await loadCore();
-    const deck = core.readDeck(placesOf(root), core.widgets);
+    const deck = core.readDeck(placesOf(root), core.widgets, core.demos);
     const before = sections;
-    // A source or a term that has changed may stand on any slide.
-    const { bibliography, glossary } = deck.context;
-    const now = JSON.stringify([bibliography, glossary]);
+    // A source, a term or a recording that has changed may stand on any slide.
+    const { bibliography, glossary, demos } = deck.context;
+    const now = JSON.stringify([bibliography, glossary, demos]);
     const reusable = now === words ? (before ?? new Map()) : new Map();
     words = now;
     sections = core.drawSections(deck.compilation, deck.context, reusable);

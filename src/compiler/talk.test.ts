@@ -2,13 +2,13 @@
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { listParts } from "./agenda";
-import { readDeck, widgets } from "./core";
+import { demos, readDeck, widgets } from "./core";
 import { noteOf } from "./note";
 import { placesOf } from "./places";
 import { planSlide } from "./plan";
 import { formatProblem } from "./problem";
 
-const { compilation, context, problems } = readDeck(placesOf(resolve(import.meta.dirname, "../..")), widgets);
+const { compilation, context, problems } = readDeck(placesOf(resolve(import.meta.dirname, "../..")), widgets, demos);
 const { slides } = compilation;
 const blocks = slides.flatMap(({ source }) => planSlide(source, context).body.map((token) => noteOf(token).code));
 

@@ -4,7 +4,7 @@ import { isMap, markStop } from "./agenda";
 import { createAnnouncer, describeSlide, describeStep } from "./announce";
 import type { Chrome } from "./chrome";
 import { drawDiagrams } from "./diagrams";
-import { activateFigures, figuresOf, loadFigures } from "./figures";
+import { activateFigures, figuresOf, loadFigures, prepareMachines, widgetsOf } from "./figures";
 import { type Command, commandFor, ownershipOf } from "./keys";
 import { type Place, parsePlace, printPlace, samePlace } from "./place";
 import { createPointerSense } from "./pointer";
@@ -73,7 +73,7 @@ function announceLost(id: string): void {
 }
 
 function restoreParams(slide: HTMLElement): void {
-  for (const figure of figuresOf(slide)) figure.restoreParams?.(paramsOf.get(slide.id) ?? {});
+  for (const widget of widgetsOf(slide)) widget.restoreParams?.(paramsOf.get(slide.id) ?? {});
 }
 
 /** Called after every move, by whatever way it came. */
@@ -119,6 +119,7 @@ async function bring(slide: HTMLElement, before: HTMLElement | undefined): Promi
   const slides = stage.slides;
   const index = slides.indexOf(slide);
   for (const near of [slides[index + 1], slides[index - 1]]) if (near) void loadFigures(near);
+  void prepareMachines(slide, slides[index + 1]);
 }
 
 /** A slider changes its value at every frame; browsers refuse to write the address that often. */
@@ -164,7 +165,7 @@ const actions: Record<Command, () => void> = {
   overview: () => chrome?.toggle("overview"),
   jump: () => chrome?.toggle("jump"),
   help: () => chrome?.toggle("help"),
-  adjust: () => void figuresOf(stage.current())[0]?.toggleControls?.(),
+  adjust: () => void widgetsOf(stage.current())[0]?.toggleControls?.(),
   map: toggleMap,
   notes: () => root.toggleAttribute("data-notes"),
   blank: () => root.toggleAttribute("data-blank"),
@@ -199,7 +200,7 @@ function run(command: Command): void {
 /** Gives the keys back to the deck, one layer at a time. */
 function goBack(): void {
   if (chrome?.close()) return;
-  for (const figure of figuresOf(stage.current())) void figure.toggleControls?.(false);
+  for (const widget of widgetsOf(stage.current())) void widget.toggleControls?.(false);
   root.removeAttribute("data-notes");
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
@@ -214,7 +215,7 @@ function updateChrome(): void {
   const off = new Set<Command>();
   if (!neighbour(-1) && stage.step() === 0) off.add("previous");
   if (!neighbour(1) && stage.step() === stepsOf(slide) - 1) off.add("next");
-  if (figuresOf(slide).length === 0) off.add("adjust");
+  if (widgetsOf(slide).length === 0) off.add("adjust");
   chrome?.update(off);
 }
 

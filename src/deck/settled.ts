@@ -1,12 +1,12 @@
 /** Tells tools and tests when a place has come to rest: `data-settled="id/step"` on the root element. */
-import type { WidgetElement } from "../widgets/kit/element";
+import type { Figure } from "./figures";
 import type { Place } from "./place";
 
 export interface Settler {
   /** A move has begun: nothing is at rest. Gives a ticket for `end`. */
   begin(): number;
   /** The move's slide is complete; when figures and transitions are at rest too, the place is announced. */
-  end(ticket: number, place: Place, figures: () => readonly WidgetElement[]): void;
+  end(ticket: number, place: Place, figures: () => readonly Figure[]): void;
 }
 
 export function createSettler(): Settler {

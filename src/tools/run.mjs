@@ -22,6 +22,7 @@ export const tools = {
   pdf: "print the talk to out/slides.pdf",
   shots: "take a picture of every slide, step and theme into out/shots/",
   gallery: "open the gallery of widgets",
+  record: "perform the live demos and record the stills of their acts",
   diagrams: "draw the Mermaid diagrams that have not been drawn yet",
   bench: "measure the deck's speed",
 };

@@ -1,14 +1,14 @@
 /** The parts of the check that read files and need no page. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { formatProblem, isError, readDeck, widgets } from "../../compiler/core";
+import { demos, formatProblem, isError, readDeck, widgets } from "../../compiler/core";
 import { placesOf } from "../../compiler/places";
 import { projectFolder } from "../project";
 import type { PartResult } from "./finding";
 
 /** Every mistake in the slides; warnings are told and don't fail. */
 export async function problems(): Promise<PartResult> {
-  const deck = readDeck(placesOf(projectFolder), widgets);
+  const deck = readDeck(placesOf(projectFolder), widgets, demos);
   const errors = deck.problems.filter(isError).length;
   const warnings = deck.problems.length - errors;
   const also = warnings === 0 ? "" : `, ${warnings} ${warnings === 1 ? "warning" : "warnings"}`;

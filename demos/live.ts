@@ -1,0 +1,6 @@
+import type { AnyLiveDemo } from "../src/demo-kit/contract";
+
+/** The living half of every demo, by its name, loaded when its slide comes near. */
+export const live: Readonly<Record<string, () => Promise<AnyLiveDemo>>> = {
+  console: async () => (await import("./console/live")).live as unknown as AnyLiveDemo,
+};
