@@ -28,7 +28,6 @@ export function readDemo(demo: AnyDemo, source: SourceFile): { sheet: DemoSheet;
   }
 }
 
-/** Nothing in a still can be pressed, so the page should not offer it. */
 function drawStill(view: VNode): string {
-  return `<div class="demo-view still" inert="">${renderToString(view)}</div>`;
+  return `<div class="demo-view still">${renderToString(view)}</div>`;
 }

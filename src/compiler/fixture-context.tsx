@@ -75,7 +75,7 @@ export const context: Context = {
     console: {
       title: "A server is a window",
       acts: [{ sentence: "The power is off." }, { sentence: "It starts." }, { sentence: "It runs.", paper: true }],
-      stills: ["off", "on", "up"].map((state) => `<div class="demo-view still" inert="">${state}</div>`),
+      stills: ["off", "on", "up"].map((state) => `<div class="demo-view still">${state}</div>`),
     },
   },
   pictures: ["host.svg", "photos/rack one.png"],

@@ -48,6 +48,7 @@ async function registerDemoElement(): Promise<void> {
 /** Makes machines ready where this slide or the next has a demo, and gives back those that nobody will want soon. */
 export async function prepareMachines(slide: HTMLElement, next: HTMLElement | undefined): Promise<void> {
   const coming = next ? demosOf(next) : [];
+  if (next && coming.length > 0) await loadFigures(next);
   await Promise.all(coming.map((demo) => demo.prepare()));
   if (coming.length > 0 || demosOf(slide).length > 0 || !registeredDemos) return;
   const { releaseMachines } = await import("../demo-kit/load-demo");

@@ -206,7 +206,6 @@ export class DemoElement extends HTMLElement {
       canvas?.replaceChildren(box);
     }
     const director = this.#director;
-    box.inert = !director;
     try {
       render(this.#loaded.demo.draw(this.#view, director && ((action) => director.handle(action))), box);
     } catch (error) {

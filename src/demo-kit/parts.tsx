@@ -17,16 +17,18 @@ interface PressProps {
   pressed?: boolean;
 }
 
-/** A button. */
+/** A button; in a still, where nothing can be pressed, it only looks like one. */
 export function Press({ label, onPress, kind, disabled, hint, pressed }: PressProps): VNode {
+  const look = ["press", kind, disabled && "off", pressed && "down"].filter(Boolean).join(" ");
+  if (!onPress) return <span class={look}>{label}</span>;
   return (
     <button
       type="button"
-      class={kind}
+      class={look}
       disabled={disabled}
       title={hint}
       aria-pressed={pressed}
-      onClick={onPress && (() => onPress())}
+      onClick={() => onPress()}
     >
       {label}
     </button>
@@ -63,7 +65,7 @@ export function Frame({ title, tone, status, actions, children, class: extra }: 
   return (
     <article class={["frame", tone, extra].filter(Boolean).join(" ")}>
       <header>
-        <h3>{title}</h3>
+        <b class="frame-title">{title}</b>
         {status !== undefined && <span class="frame-status">{status}</span>}
         {actions !== undefined && <span class="frame-actions">{actions}</span>}
       </header>

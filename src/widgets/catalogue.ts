@@ -23,7 +23,6 @@ export const catalogue: Readonly<Record<string, () => Promise<AnyWidget>>> = {
   "migration-measured": async () => (await import("./migration-measured/widget")).widget,
   nanobenchmarks: async () => (await import("./nanobenchmarks/widget")).widget,
   "platform-matrix": async () => (await import("./platform-matrix/widget")).widget,
-  "server-console": async () => (await import("./server-console/widget")).widget,
   "since-2009": async () => (await import("./since-2009/widget")).widget,
   "site-one": async () => (await import("./site-one/widget")).widget,
   "site-two": async () => (await import("./site-two/widget")).widget,
