@@ -40,11 +40,16 @@ const inState: Readonly<Record<PlainState, string>> = {
 
 /** Why a machine in this state does not do it; undefined where it does. `reason` says what it crashed of. */
 export function refusal(command: Command, name: string, state: MachineState, reason = ""): MachineError | undefined {
-  if (state === "destroyed") return new MachineError("destroyed", name, `“${name}” is gone, its memory given back.`);
+  if (state === "destroyed") return destroyed(name);
   if (state === "crashed") return new MachineError("crashed", name, `“${name}” has crashed. ${reason}`.trim());
   const { from, what } = commands[command];
   if ((from as readonly PlainState[]).includes(state)) return undefined;
   return new MachineError("refused", name, `“${name}” cannot ${what} ${inState[state]}.`);
+}
+
+/** What everybody gets who asks a machine for something after it was destroyed. */
+export function destroyed(name: string): MachineError {
+  return new MachineError("destroyed", name, `“${name}” is gone: its memory has been given back.`);
 }
 
 /** A machine that crashed, with the reason as far as it is known. */

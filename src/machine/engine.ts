@@ -1,9 +1,10 @@
 /** A machine in this thread: the commands of the contract on top of the emulator. */
 import { nowMs } from "./clock";
-import { type Command, crashed, refusal } from "./commands";
+import { type Command, crashed, destroyed, refusal } from "./commands";
 import { type Counts, newCounts } from "./counts";
 import { packDeviceState } from "./device-state";
 import { Emulator } from "./emulator";
+import { Listeners } from "./listeners";
 import {
   type Machine,
   MachineError,
@@ -32,9 +33,9 @@ export class Engine implements Machine {
   readonly #later: Later = later();
   readonly #screen = new ScreenWatch(
     () => this.#readScreen(),
-    (screen) => this.#tell({ kind: "screen", screen }),
+    (screen) => this.#listeners.tell({ kind: "screen", screen }),
   );
-  readonly #listeners = new Set<(event: MachineEvent) => void>();
+  readonly #listeners = new Listeners();
   #state: MachineState = "off";
   #emulator: Emulator | undefined;
   #tracker: PageTracker | undefined;
@@ -56,10 +57,7 @@ export class Engine implements Machine {
   }
 
   subscribe(listener: (event: MachineEvent) => void): () => void {
-    // A function of its own, so that a listener that subscribes twice is heard twice and leaves once.
-    const own = (event: MachineEvent) => listener(event);
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   boot = () => this.#command("boot", () => this.#powerOn());
@@ -174,7 +172,7 @@ export class Engine implements Machine {
 
   /** An emulator whose processor stands at the reset vector. It is the only thing that takes more than a moment. */
   async #start(): Promise<Emulator> {
-    const { ramMiB, firmware, translate = true, name } = this.spec;
+    const { ramMiB, firmware, translate = true } = this.spec;
     const emulator = await Emulator.start({
       ...{ module: this.#module, ramMiB, firmware, translate, counts: this.#counts, later: this.#later },
       onSerial: (byte) => this.#hear(byte),
@@ -183,7 +181,7 @@ export class Engine implements Machine {
     });
     if (this.#state === "destroyed") {
       emulator.destroy();
-      throw refusal("boot", name, "destroyed");
+      throw destroyed(this.spec.name);
     }
     this.#emulator = emulator;
     return emulator;
@@ -265,7 +263,7 @@ export class Engine implements Machine {
     const line = this.#lines.take(byte);
     if (line === undefined) return;
     this.#saidOff = line === "off";
-    this.#tell({ kind: "serial", line, atMs: nowMs() });
+    this.#listeners.tell({ kind: "serial", line, atMs: nowMs() });
   }
 
   #afterTick(): void {
@@ -282,32 +280,19 @@ export class Engine implements Machine {
     this.#reason = error instanceof Error ? error.message : String(error);
     this.#drop();
     this.#enter("crashed");
-    this.#tell({ kind: "crash", error: crash });
+    this.#listeners.tell({ kind: "crash", error: crash });
     return crash;
   }
 
   #enter(state: MachineState): void {
     clearInterval(this.#statistics);
     if (state === "running") {
-      const tell = () => this.#tell({ kind: "statistics", statistics: this.#readStatistics() });
+      const tell = () => this.#listeners.tell({ kind: "statistics", statistics: this.#readStatistics() });
       this.#statistics = setInterval(tell, statisticsMs);
     }
     if (state === this.#state) return;
     this.#state = state;
-    this.#tell({ kind: "state", state });
-  }
-
-  #tell(event: MachineEvent): void {
-    for (const listener of [...this.#listeners]) {
-      try {
-        listener(event);
-      } catch (error) {
-        // One that fails must not keep the others, or the machine, from going on; it is still reported.
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
+    this.#listeners.tell({ kind: "state", state });
   }
 }
 
