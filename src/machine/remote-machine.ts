@@ -1,0 +1,175 @@
+/** The page's side: a machine that lives behind a port. No call waits for ever, whatever has become of the other side. */
+import { type Command, crashed, destroyed } from "./commands";
+import { Listeners } from "./listeners";
+import {
+  type Machine,
+  MachineError,
+  type MachineEvent,
+  type MachineSpec,
+  type MachineState,
+  type Pages,
+  type Snapshot,
+  type Statistics,
+  type TextScreen,
+} from "./machine";
+import type { Answer, Port, Request, SentError } from "./wire";
+
+const usualTimeoutMs = 5000;
+
+/** A time-out that comes so much too late says that this page was stopped, not the machine: it gets its time again. */
+const lateMs = 1000;
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: MachineError): void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+type Asked = Request extends infer One ? (One extends { id: number } ? Omit<One, "id"> : never) : never;
+
+/** Builds a machine at the other end of a port; `end` is called once, when it has crashed or is destroyed. */
+export async function createRemoteMachine(spec: MachineSpec, port: Port, end: () => void): Promise<RemoteMachine> {
+  const machine = new RemoteMachine(spec, port, end);
+  try {
+    await machine.ask({ kind: "create", spec });
+    return machine;
+  } catch (error) {
+    await machine.destroy();
+    throw error;
+  }
+}
+
+export class RemoteMachine implements Machine {
+  readonly spec: MachineSpec;
+  readonly #port: Port;
+  readonly #end: () => void;
+  readonly #listeners = new Listeners();
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+  #state: MachineState = "off";
+  #reason = "";
+
+  constructor(spec: MachineSpec, port: Port, end: () => void) {
+    this.spec = spec;
+    this.#port = port;
+    this.#end = end;
+    port.addEventListener("message", ({ data }) => this.#hear(data as Answer));
+  }
+
+  get state(): MachineState {
+    return this.#state;
+  }
+
+  subscribe(listener: (event: MachineEvent) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  boot = () => this.#order<number>("boot");
+  run = () => this.#order<number>("run");
+  pause = () => this.#order<number>("pause");
+  reset = () => this.#order<number>("reset");
+  powerOff = () => this.#order<void>("powerOff");
+
+  async destroy(): Promise<void> {
+    if (this.#state === "destroyed") return;
+    const hasEnded = this.#state === "crashed";
+    this.#enter("destroyed");
+    this.#rejectAll(destroyed(this.spec.name));
+    this.#listeners.clear();
+    if (!hasEnded) this.#end();
+  }
+
+  snapshot = () => this.#order<Snapshot>("snapshot");
+  rollback = (snapshot: Snapshot) => this.#order<void>("rollback", snapshot);
+  sendSerial = (text: string) => this.#order<void>("sendSerial", text);
+  sendKeys = (scanCodes: readonly number[]) => this.#order<void>("sendKeys", scanCodes);
+  readScreen = () => this.#order<TextScreen>("readScreen");
+  readStatistics = () => this.#order<Statistics>("readStatistics");
+  hashPages = () => this.#order<BigUint64Array>("hashPages");
+  receive = () => this.#order<void>("receive");
+  trackPages = () => this.#order<void>("trackPages");
+  dirtyPages = () => this.#order<Uint32Array>("dirtyPages");
+  takePages = (numbers: Uint32Array, unless?: "changed") => this.#order<Pages>("takePages", numbers, unless);
+  putPages = (pages: Pages) => this.#order<void>("putPages", pages);
+  deviceState = () => this.#order<Uint8Array>("deviceState");
+  setDeviceState = (state: Uint8Array) => this.#order<void>("setDeviceState", state);
+
+  /** Something went wrong with the other side: nothing will come from there any more. */
+  fail(error: unknown): void {
+    if (this.#hasEnded) return;
+    const crash = error instanceof MachineError ? error : crashed(this.spec.name, error);
+    this.#reason = crash.message;
+    this.#enter("crashed");
+    this.#listeners.tell({ kind: "crash", error: crash });
+    this.#rejectAll(new MachineError("crashed", this.spec.name, crash.message));
+    this.#end();
+  }
+
+  /** Sends a request and waits for its answer. */
+  ask(request: Asked): Promise<unknown> {
+    if (this.#state === "destroyed") return Promise.reject(destroyed(this.spec.name));
+    if (this.#state === "crashed") return Promise.reject(new MachineError("crashed", this.spec.name, this.#reason));
+    const id = this.#asked++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject, timer: this.#watch(id) });
+      this.#port.postMessage({ ...request, id }, []);
+    });
+  }
+
+  async #order<Result>(command: Command, ...values: unknown[]): Promise<Result> {
+    return (await this.ask({ kind: "command", command, values })) as Result;
+  }
+
+  get #hasEnded(): boolean {
+    return this.#state === "destroyed" || this.#state === "crashed";
+  }
+
+  #watch(id: number): ReturnType<typeof setTimeout> {
+    const { name, timeoutMs = usualTimeoutMs } = this.spec;
+    const startMs = performance.now();
+    return setTimeout(() => {
+      const waiting = this.#waiting.get(id);
+      if (!waiting) return;
+      if (performance.now() - startMs > timeoutMs + lateMs) waiting.timer = this.#watch(id);
+      else {
+        const error = new MachineError("timeout", name, `“${name}” has not answered for ${timeoutMs / 1000} s.`);
+        this.#settle(id)?.reject(error);
+        this.fail(error);
+      }
+    }, timeoutMs);
+  }
+
+  #hear(answer: Answer): void {
+    if (this.#hasEnded) return;
+    if (answer.kind === "event") this.#pass(answer.event);
+    else if (answer.kind === "crash") this.fail(this.#received(answer.error));
+    else if (answer.kind === "broken") this.fail(new Error(answer.message));
+    else if (answer.kind === "done") this.#settle(answer.id)?.resolve(answer.result);
+    else if (answer.kind === "failed") this.#settle(answer.id)?.reject(this.#received(answer.error));
+  }
+
+  #pass(event: MachineEvent): void {
+    if (event.kind !== "state") this.#listeners.tell(event);
+    // The crash itself follows, with its reason.
+    else if (event.state !== "crashed") this.#enter(event.state);
+  }
+
+  #enter(state: MachineState): void {
+    this.#state = state;
+    this.#listeners.tell({ kind: "state", state });
+  }
+
+  #received({ kind, message }: SentError): MachineError {
+    return new MachineError(kind, this.spec.name, message);
+  }
+
+  #settle(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    clearTimeout(waiting?.timer);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+  #rejectAll(error: MachineError): void {
+    for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(error);
+  }
+}

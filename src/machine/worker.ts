@@ -1,0 +1,34 @@
+/** The script of a machine's worker. It is told what to load, says that it is ready, and then serves one machine. */
+import "./own-ticks";
+import { Engine } from "./engine";
+import { checkSpec } from "./machine-data";
+import { serveMachine } from "./serve-machine";
+import type { Answer, Port, Request } from "./wire";
+
+/** The scope of a worker: the types that this project is checked with know only that of a page. */
+const port = globalThis as unknown as Port & {
+  addEventListener(type: "unhandledrejection", listener: (event: PromiseRejectionEvent) => void): void;
+};
+const say = (answer: Answer) => port.postMessage(answer, []);
+
+let load: (module: WebAssembly.Module) => void = () => {};
+const loaded = new Promise<WebAssembly.Module>((resolve) => {
+  load = resolve;
+});
+
+port.addEventListener("message", ({ data }) => {
+  const request = data as Request;
+  if (request.kind !== "load") return;
+  load(request.module);
+  say({ kind: "ready" });
+});
+
+// An error reaches the page by itself, a promise that nobody waits for does not.
+port.addEventListener("unhandledrejection", ({ reason }) => {
+  say({ kind: "broken", message: reason instanceof Error ? reason.message : String(reason) });
+});
+
+serveMachine(port, async (spec) => {
+  checkSpec(spec);
+  return new Engine(spec, await loaded);
+});
