@@ -1,8 +1,17 @@
 import { fileURLToPath } from "node:url";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { deckPlugin } from "./src/compiler/plugin.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
+/** What the emulator asks Node for it has no use for in a browser, and says so itself before it asks. */
+const withoutNode: Plugin = {
+  name: "without-node",
+  enforce: "pre",
+  resolveId: (id) => (/^(node:)?(crypto|fs|fs\/promises|path|perf_hooks|url)$/.test(id) ? "\0no-node" : undefined),
+  load: (id) => (id === "\0no-node" ? "export default {};" : undefined),
+};
+
 const page = (name: string) => `${root}/src/${name}.html`;
 
 export default defineConfig({
@@ -15,7 +24,8 @@ export default defineConfig({
   // It reads the theme's dozen files many times faster than the other one, and the first picture waits for them.
   css: { transformer: "lightningcss" },
   server: { host: "127.0.0.1", fs: { allow: [root] } },
-  optimizeDeps: { entries: ["index.html", "gallery.html"], exclude: ["mermaid"] },
+  optimizeDeps: { entries: ["index.html", "gallery.html"], exclude: ["mermaid", "v86"] },
+  worker: { format: "es", plugins: () => [withoutNode] },
   build: {
     outDir: process.env.HYPERVISIBLE_OUT ?? `${root}/dist`,
     emptyOutDir: true,

@@ -18,8 +18,8 @@ export interface LoadedDemo {
   demo: AnyDemo;
   live: AnyLiveDemo;
   createMachine: CreateMachine;
-  /** Makes so many machines ready. */
-  prepare(machines: number): void;
+  /** Makes so many machines ready; rejects where what they need cannot be loaded. */
+  prepare(machines: number): Promise<void>;
   /** Why this browser cannot run machines; undefined where it can. */
   obstacle: string | undefined;
 }
@@ -122,7 +122,8 @@ export class DemoElement extends HTMLElement {
   /** Gets the code and makes machines ready, since the slide may come next. */
   async prepare(): Promise<void> {
     if (!(await this.load()) || !this.#loaded || this.#loaded.obstacle !== undefined) return;
-    this.#loaded.prepare(this.#loaded.live.machines);
+    // What cannot be loaded now may be there when the demo is wanted; then it is told.
+    await this.#loaded.prepare(this.#loaded.live.machines).catch(() => undefined);
   }
 
   /** Goes to an act of a standalone demo; one before where it stands begins everything again. */
