@@ -24,8 +24,10 @@ export default defineConfig({
   // It reads the theme's dozen files many times faster than the other one, and the first picture waits for them.
   css: { transformer: "lightningcss" },
   server: { host: "127.0.0.1", fs: { allow: [root] } },
+  // v86 is one file, and only workers import it: found late, it would make the page load again in the middle of a demo.
   optimizeDeps: { entries: ["index.html", "gallery.html"], exclude: ["mermaid", "v86"] },
-  worker: { format: "es", plugins: () => [withoutNode] },
+  // Workers import as pages do.
+  worker: { format: "es" },
   build: {
     outDir: process.env.HYPERVISIBLE_OUT ?? `${root}/dist`,
     emptyOutDir: true,

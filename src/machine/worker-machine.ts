@@ -2,7 +2,7 @@
 import wasmUrl from "v86/build/v86.wasm?url";
 import { type CreateMachine, MachineError } from "./machine";
 import { createRemoteMachine, type RemoteMachine } from "./remote-machine";
-import type { Request } from "./wire";
+import type { Answer, Request } from "./wire";
 
 /** Until then a worker must have loaded its script. */
 const startMs = 20_000;
@@ -98,14 +98,12 @@ function readiness(worker: Worker): Promise<void> {
     worker.addEventListener("error", ({ message }) => fail(message || "its script could not be loaded."), {
       once: true,
     });
-    worker.addEventListener(
-      "message",
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+    const hear = ({ data }: MessageEvent<Answer>) => {
+      clearTimeout(timer);
+      if (data.kind === "broken") fail(data.message);
+      else resolve();
+    };
+    worker.addEventListener("message", hear, { once: true });
   });
 }
 

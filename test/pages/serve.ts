@@ -35,7 +35,7 @@ export async function servePages(page: string): Promise<Pages> {
     logLevel: "error",
     appType: "mpa",
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    optimizeDeps: { entries: [page] },
+    optimizeDeps: { entries: [page], exclude: ["v86"] },
     server: { host: "127.0.0.1", port: 0 },
   });
   await server.listen();
