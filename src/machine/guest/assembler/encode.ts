@@ -262,6 +262,7 @@ const encoders: Readonly<Record<string, Encoder>> = {
   nop: fixed(0x90),
   ret: fixed(0xc3),
   hlt: fixed(0xf4),
+  cmc: fixed(0xf5),
   clc: fixed(0xf8),
   stc: fixed(0xf9),
   cli: fixed(0xfa),

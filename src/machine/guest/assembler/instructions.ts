@@ -67,6 +67,7 @@ export const cli = plain("cli");
 export const sti = plain("sti");
 export const cld = plain("cld");
 export const clc = plain("clc");
+export const cmc = plain("cmc");
 export const stc = plain("stc");
 export const pushad = plain("pushad");
 export const popad = plain("popad");

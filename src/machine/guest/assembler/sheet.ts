@@ -96,8 +96,8 @@ const others: Program = [
   [i.input(al, 0x60), i.input(eax, 0x80), i.input(al, dx), i.input(ax, dx), i.input(eax, dx)],
   [i.output(0x20, al), i.output(dx, al), i.output(dx, ax), i.output(dx, eax), i.output(0x64, ax)],
   [i.lgdt(at("middle")), i.lidt(at(0x9000)), i.lidt(at(esi)), i.int(0x30)],
-  [i.nop, i.ret, i.iret, i.hlt, i.cli, i.sti, i.cld, i.clc, i.stc, i.pushad, i.popad, i.rdtsc, i.ud2].map((one) =>
-    one(),
+  [i.nop, i.ret, i.iret, i.hlt, i.cli, i.sti, i.cld, i.clc, i.cmc, i.stc, i.pushad, i.popad, i.rdtsc, i.ud2].map(
+    (one) => one(),
   ),
   [i.lodsb, i.lodsd, i.stosb, i.stosw, i.stosd, i.movsb, i.movsd, i.cmpsb, i.scasb].map((one) => one()),
   [i.rep(i.stosd()), i.rep(i.movsb()), i.rep(i.stosw()), i.repe(i.cmpsb()), i.repne(i.scasb())],
