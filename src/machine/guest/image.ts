@@ -1,4 +1,44 @@
+/** The guest's system as the ROM that a machine starts in. */
 import type { MachineSpec } from "../machine";
+import { type Assembled, assemble } from "./assembler/assemble";
+import { label, type Program } from "./assembler/program";
+import { mailbox } from "./mailbox";
+import { bootRoutines, resetVector } from "./system/boot";
+import { clockRoutines } from "./system/clock";
+import { commandRoutines } from "./system/commands";
+import { fileRoutines } from "./system/files";
+import { keyRoutines } from "./system/keys";
+import { loadRoutines } from "./system/loads";
+import { rom } from "./system/memory";
+import { panicRoutines } from "./system/panic";
+import { requestRoutines } from "./system/requests";
+import { sayRoutines } from "./system/say";
+import { screenRoutines } from "./system/screen";
+import { serialRoutines } from "./system/serial";
+import { shellRoutines } from "./system/shell";
+
+/** All of the guest's system, to stand at `rom.address`. */
+export const guestProgram: Program = [
+  [bootRoutines, clockRoutines, loadRoutines, keyRoutines, serialRoutines, requestRoutines],
+  [sayRoutines, screenRoutines, fileRoutines, shellRoutines, commandRoutines, panicRoutines],
+  label("imageEnd"),
+  resetVector,
+];
+
+let assembled: Assembled | undefined;
+
+/** The guest's system, assembled once: its bytes, and where its routines are. */
+export function guestImage(): Assembled {
+  assembled ??= assemble(guestProgram, rom.address);
+  return assembled;
+}
+
+/** The ROM of our guest, 64 KiB; the bytes are shared, so that nobody may change them. */
+export function guestFirmware(): Uint8Array {
+  return guestImage().bytes;
+}
+
+/** A machine that runs our guest; `ramMiB` as in MachineSpec. */
 export function guestSpec(name: string, ramMiB = 16): MachineSpec {
-  return { name, ramMiB, firmware: new Uint8Array(65536) };
+  return { name, ramMiB, firmware: guestFirmware(), mailbox };
 }

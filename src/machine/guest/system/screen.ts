@@ -1,0 +1,122 @@
+/** The text screen: characters, scrolling, the cursor. Only what has changed is written to video memory, which is slow. */
+import {
+  add,
+  call,
+  cmp,
+  dec,
+  inc,
+  jae,
+  jb,
+  je,
+  jge,
+  jmp,
+  jz,
+  lea,
+  mov,
+  movzx,
+  output,
+  pop,
+  push,
+  ret,
+  shl,
+  xor,
+} from "../assembler/instructions";
+import { ah, al, at, ax, byteAt, ch, cl, dwordAt, dx, eax, ecx, edx, times } from "../assembler/operands";
+import { label, type Program } from "../assembler/program";
+import { region, state } from "./memory";
+import { colours } from "./say";
+
+/** The screen, of which text uses the left part only: the consoles on a slide show no more. */
+export const screen = { columns: 80, rows: 25, used: 46 } as const;
+
+const rowBytes = 2 * screen.columns;
+const cellBytes = rowBytes * screen.rows;
+const blank = (attribute: number) => (attribute << 8) | 32;
+
+/** There is no BIOS that would make 0xB8000 the window to the text. The colours are those of whoever shows the screen. */
+const start: Program = [
+  label("screenStart"),
+  [mov(dx, 0x3ce), mov(ax, 0x0e06), output(dx, ax)],
+  // The cursor is a line at the foot of its cell.
+  [mov(dx, 0x3d4), mov(ax, 0x0e0a), output(dx, ax), mov(ax, 0x0f0b), output(dx, ax)],
+  mov(dwordAt(state.shownCursor), -1),
+  // What was on the screen before a reset is drawn over: no cell in the copy is like the blanks that follow.
+  mov(dwordAt(state.colour), colours.plain),
+  jmp("clearScreen"),
+];
+
+const cells: Program = [
+  // ax: character and colour; ecx: offset of the cell.
+  label("drawCell"),
+  [cmp(ax, at(ecx, region.cells)), je(".same")],
+  [mov(at(ecx, region.cells), ax), mov(at(ecx, region.video), ax)],
+  label(".same"),
+  ret(),
+
+  label("clearScreen"),
+  [movzx(eax, byteAt(state.colour)), shl(eax, 8), mov(al, 32), xor(ecx, ecx)],
+  label(".cell"),
+  [call("drawCell"), add(ecx, 2), cmp(ecx, cellBytes), jb(".cell")],
+  [xor(eax, eax), mov(at(state.row), eax), mov(at(state.column), eax), mov(at(state.lineCells), eax), ret()],
+
+  label("scroll"),
+  xor(ecx, ecx),
+  label(".cell"),
+  [mov(ax, at(ecx, region.cells + rowBytes)), call("drawCell")],
+  [add(ecx, 2), cmp(ecx, cellBytes - rowBytes), jb(".cell")],
+  mov(eax, blank(colours.plain)),
+  label(".blank"),
+  [call("drawCell"), add(ecx, 2), cmp(ecx, cellBytes), jb(".blank"), ret()],
+];
+
+const characters: Program = [
+  // al: a character, a line feed, or a backspace, which goes back without rubbing out.
+  label("putCharacter"),
+  [cmp(al, 10), je("putLineFeed"), cmp(al, 8), je("putBackspace")],
+  inc(dwordAt(state.lineCells)),
+  [cmp(dwordAt(state.column), screen.used), jb(".fits"), push(eax), call("putNewRow"), pop(eax)],
+  label(".fits"),
+  mov(ah, at(state.colour)),
+  [mov(ecx, at(state.row)), lea(ecx, at(ecx, times(ecx, 4))), shl(ecx, 5)],
+  [mov(edx, at(state.column)), lea(ecx, at(ecx, times(edx, 2))), inc(dwordAt(state.column))],
+  jmp("drawCell"),
+
+  label("putLineFeed"),
+  mov(dwordAt(state.lineCells), 0),
+  label("putNewRow"),
+  [mov(dwordAt(state.column), 0), cmp(dwordAt(state.row), screen.rows - 1), jae("scroll")],
+  [inc(dwordAt(state.row)), ret()],
+
+  label("putBackspace"),
+  [dec(dwordAt(state.lineCells)), dec(dwordAt(state.column)), cmp(dwordAt(state.column), 0), jge(".end")],
+  // A line that has been broken goes on at the end of the row above.
+  [mov(dwordAt(state.column), screen.used - 1), cmp(dwordAt(state.row), 0), je(".end"), dec(dwordAt(state.row))],
+  label(".end"),
+  ret(),
+
+  // Rubs out the character before the cursor.
+  label("rubOut"),
+  [mov(al, 8), call("putCharacter"), mov(al, 32), call("putCharacter"), mov(al, 8), jmp("putCharacter")],
+
+  // Rubs out all since the last line feed.
+  label("rubOutLine"),
+  [cmp(dwordAt(state.lineCells), 0), jz(".end"), call("rubOut"), jmp("rubOutLine")],
+  label(".end"),
+  ret(),
+];
+
+/** Puts the cursor where the next character will be, if it is not there. */
+const cursor: Program = [
+  label("showCursor"),
+  [mov(ecx, at(state.column)), cmp(ecx, screen.used), jb(".inside"), dec(ecx)],
+  label(".inside"),
+  [mov(eax, at(state.row)), lea(eax, at(eax, times(eax, 4))), shl(eax, 4), add(ecx, eax)],
+  [cmp(ecx, at(state.shownCursor)), je(".end"), mov(at(state.shownCursor), ecx)],
+  [mov(dx, 0x3d4), mov(al, 0x0e), mov(ah, ch), output(dx, ax)],
+  [mov(al, 0x0f), mov(ah, cl), output(dx, ax)],
+  label(".end"),
+  ret(),
+];
+
+/** The routines of the screen. */
+export const screenRoutines: Program = [start, cells, characters, cursor];
