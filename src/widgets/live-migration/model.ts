@@ -5,7 +5,7 @@
  * Units: MB is 2^20 bytes, as the paper's figures add up; Mbit/s is 10^6 bits per second.
  */
 import { strike } from "./failure";
-import type { StopRule } from "./rules";
+import { hasGrown, type LoopEnd, mbitPerMB, type StopRule, wantedMbps, whyStop } from "./rules";
 import { dirtiedMB, type Load, loadOf, type Writes } from "./writes";
 
 /** How the memory travels: all of it while the guest stands still, in rounds before, after, or through the disk. */
@@ -49,12 +49,8 @@ export interface Round {
   throttle: number;
 }
 
-/**
- * What ended the copying: little enough was left (`enough`), it fits the allowed downtime (`target`), the next round
- * would need more than the link (`rate`), rounds began to grow (`growth`), too much was sent (`memory`), there were too
- * many rounds (`rounds`). `unending` never would have; `once` has no loop; `failed` was struck before.
- */
-export type End = "enough" | "target" | "rate" | "growth" | "memory" | "rounds" | "unending" | "once" | "failed";
+/** What ended the copying; `unending` never would have, `once` has no loop, `failed` was struck before. */
+export type End = LoopEnd | "unending" | "once" | "failed";
 
 /** What became of it. A guest whose loop never ends stays on A, and so does one whose target died in time. */
 export interface Outcome {
@@ -74,9 +70,6 @@ export interface Outcome {
   faults: number;
   home: "A" | "B" | "lost";
 }
-
-/** Megabits in a MB of 2^20 bytes. */
-export const mbitPerMB = 8.388608;
 
 /** As many rounds are followed of a rule that has no limit of its own; then the loop counts as unending. */
 export const followedRounds = 1000;
@@ -127,23 +120,25 @@ interface Loop {
 
 /** Rounds until the rule ends them, then the guest stops for the rest. */
 function preCopy(scenario: Scenario): Outcome {
-  const { memoryMB, linkMbps, rule, minMbps = linkMbps / 5 } = scenario;
+  const { memoryMB, linkMbps, rule, minMbps } = scenario;
   const load = loadOf(scenario.writes, memoryMB);
-  const leastMbps = rule.aboveDirtyMbps === undefined ? linkMbps : Math.min(linkMbps, minMbps);
   const start = { leftMB: memoryMB, busyBefore: Number.POSITIVE_INFINITY, startSeconds: 0, sentMB: 0, growths: 0 };
-  const loop: Loop = { ...start, wantedMbps: leastMbps, throttle: 0, still: false };
+  const loop: Loop = {
+    ...start,
+    wantedMbps: wantedMbps(rule, linkMbps, undefined, minMbps),
+    throttle: 0,
+    still: false,
+  };
   const rounds: Round[] = [];
   for (;;) {
     const before = rounds.at(-1);
     const round = preCopyRound(load, rule, loop);
     rounds.push(round);
     const slower = scenario.throttle ? throttled(loop.throttle, round) : 0;
-    if (before && round.sentMB > before.sentMB * (1 + 1e-9)) loop.growths++;
+    if (before && hasGrown(before.sentMB, round.sentMB)) loop.growths++;
     loop.still = before !== undefined && slower === loop.throttle && !load.bursts && isAlike(before, round);
     loop.throttle = slower;
-    if (rule.aboveDirtyMbps !== undefined) {
-      loop.wantedMbps = Math.max(leastMbps, dirtyMbps(round) + rule.aboveDirtyMbps);
-    }
+    loop.wantedMbps = wantedMbps(rule, linkMbps, dirtyMbps(round), minMbps);
     const end = endOf(scenario, loop, rounds.length);
     if (end === "unending") return stay(finish(scenario, rounds, end));
     if (end) return finish(scenario, [...rounds, lastCopy(scenario, load, loop)], end);
@@ -165,12 +160,8 @@ function preCopyRound(load: Load, rule: StopRule, loop: Loop): Round {
 
 /** Why the loop ends after so many rounds, or undefined where it goes on. */
 function endOf({ memoryMB, linkMbps, rule }: Scenario, loop: Loop, rounds: number): End | undefined {
-  if (loop.leftMB === 0 || loop.leftMB < (rule.enoughMB ?? 0)) return "enough";
-  if ((loop.leftMB * mbitPerMB * 1000) / linkMbps <= (rule.targetMs ?? 0)) return "target";
-  if (loop.wantedMbps > linkMbps) return "rate";
-  if (rule.growths !== undefined && loop.growths >= rule.growths) return "growth";
-  if (rule.timesMemory !== undefined && loop.sentMB > rule.timesMemory * memoryMB) return "memory";
-  if (rule.rounds !== undefined) return rounds >= rule.rounds ? "rounds" : undefined;
+  const end = whyStop(rule, { memoryMB, linkMbps, rounds, ...loop });
+  if (end || rule.rounds !== undefined) return end;
   return loop.still || rounds >= followedRounds ? "unending" : undefined;
 }
 
