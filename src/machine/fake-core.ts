@@ -16,8 +16,8 @@ export interface Power {
   memory: FakeMemory;
   guest: FakeRegisters;
   /** Hashes of the pages when they were last taken, and at the last call of `dirtyPages`. */
-  taken?: BigUint64Array;
-  seen?: BigUint64Array;
+  taken?: BigUint64Array | undefined;
+  seen?: BigUint64Array | undefined;
 }
 
 /** The part of an imitation that lives by itself. */
@@ -25,8 +25,9 @@ export interface FakeCore {
   readonly state: MachineState;
   subscribe(listener: (event: MachineEvent) => void): () => void;
   error(kind: MachineErrorKind, message: string): MachineError;
-  /** What is on; fails with `refused` where nothing is. */
-  power(): Power;
+  readonly contents: Power | undefined;
+  /** The same; fails with `refused` where nothing is on. */
+  readonly powered: Power;
   become(state: MachineState): void;
   /** Switches to other contents. */
   plugIn(power: Power, state: MachineState): void;
@@ -49,10 +50,6 @@ export function createCore(spec: MachineSpec, clock: Clock): FakeCore {
     for (const listener of [...listeners]) listener(event);
   };
   const error = (kind: MachineErrorKind, message: string) => new MachineError(kind, spec.name, message);
-  const power = () => {
-    if (!now) throw error("refused", `“${spec.name}” is off.`);
-    return now;
-  };
   const statistics = (): Statistics => ({
     atMs: clock.now(),
     instructions: 1000 * ticks,
@@ -67,7 +64,8 @@ export function createCore(spec: MachineSpec, clock: Clock): FakeCore {
   }
 
   function tick(): void {
-    const { memory, guest } = power();
+    if (!now) return;
+    const { memory, guest } = now;
     ticks++;
     tickAtMs += tickMs;
     const before = guest.rows.join("\n");
@@ -89,8 +87,8 @@ export function createCore(spec: MachineSpec, clock: Clock): FakeCore {
     if (next === state) return;
     cancelTick();
     if (state === "running" && now) now.guest.untilTickMs = Math.max(0, tickAtMs - clock.now());
-    if (next === "running") {
-      tickAtMs = clock.now() + power().guest.untilTickMs;
+    if (next === "running" && now) {
+      tickAtMs = clock.now() + now.guest.untilTickMs;
       awaitTick();
     }
     if (next === "off" || next === "crashed" || next === "destroyed") now = undefined;
@@ -107,7 +105,13 @@ export function createCore(spec: MachineSpec, clock: Clock): FakeCore {
       return () => listeners.delete(listener);
     },
     error,
-    power,
+    get contents() {
+      return now;
+    },
+    get powered() {
+      if (!now) throw error("refused", `“${spec.name}” has no power.`);
+      return now;
+    },
     become,
     plugIn: (contents, next) => {
       // Through `paused`, so that the timer starts anew.

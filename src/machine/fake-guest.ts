@@ -87,9 +87,10 @@ export function pressKeys(memory: FakeMemory, guest: FakeRegisters, scanCodes: r
   }
 }
 
-/** The screen; the attribute is light grey on black. */
-export function drawScreen(guest: FakeRegisters): TextScreen {
-  const cells = new Uint16Array(screenRows * screenColumns).fill(0x0720);
+/** The screen, light grey on black; blank without a guest. */
+export function drawScreen(guest: FakeRegisters | undefined): TextScreen {
+  const cells = new Uint16Array(screenRows * screenColumns).fill(guest ? 0x0720 : 0);
+  if (!guest) return { columns: screenColumns, rows: screenRows, cells };
   const rows = [...guest.rows.slice(0, -1), (guest.rows.at(-1) ?? "") + guest.typed].slice(-screenRows);
   rows.forEach((text, row) => {
     for (let column = 0; column < Math.min(text.length, screenColumns); column++) {

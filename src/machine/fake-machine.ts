@@ -119,17 +119,21 @@ type ContentCommand = Exclude<keyof Machine, PowerCommand | "spec" | "state" | "
 
 function contentCommands(spec: MachineSpec, core: FakeCore, { call }: Calls): Pick<Machine, ContentCommand> {
   const inside = <T>(name: ContentCommand, states: readonly MachineState[], work: (power: Power) => T): Promise<T> =>
-    call(name, states, () => work(core.power()));
+    call(name, states, () => work(core.powered));
   return {
     snapshot: () => inside("snapshot", on, (power) => snapshotOf(spec, core.state, power)),
-    rollback: (snapshot) => call("rollback", any, () => core.plugIn(contentsOf(spec, snapshot), snapshot.state)),
+    rollback: (snapshot) =>
+      call("rollback", any, () => {
+        const { taken, seen } = core.contents ?? {};
+        core.plugIn({ ...contentsOf(spec, snapshot), taken, seen }, snapshot.state);
+      }),
     sendSerial: (text) =>
-      inside("sendSerial", awake, ({ guest }) => {
+      inside("sendSerial", on, ({ guest }) => {
         guest.input += text;
       }),
-    sendKeys: (codes) => inside("sendKeys", awake, ({ memory, guest }) => pressKeys(memory, guest, codes)),
-    readScreen: () => inside("readScreen", on, ({ guest }) => drawScreen(guest)),
-    readStatistics: () => inside("readStatistics", on, core.statistics),
+    sendKeys: (codes) => inside("sendKeys", on, ({ memory, guest }) => pressKeys(memory, guest, codes)),
+    readScreen: () => call("readScreen", any, () => drawScreen(core.contents?.guest)),
+    readStatistics: () => call("readStatistics", any, core.statistics),
     hashPages: () => inside("hashPages", on, ({ memory }) => memory.hashes()),
     trackPages: () =>
       inside("trackPages", on, (power) => {

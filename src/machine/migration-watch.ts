@@ -29,11 +29,10 @@ export interface Watch {
   end(): void;
 }
 
-/** In these states a machine that takes part in a migration is of no use to it, and why. */
+/** In these states a machine that takes part in a migration is of no use to it, and why; a crash tells why itself. */
 const useless: Readonly<Partial<Record<MachineState, string>>> = {
   off: "has been switched off",
   halted: "has stopped its processor for good",
-  crashed: "has crashed",
   destroyed: "is gone",
 };
 

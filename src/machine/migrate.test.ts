@@ -1,0 +1,335 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { rules, type StopRule } from "../widgets/live-migration/rules";
+import { createFake, type FakeMachine } from "./fake-machine";
+import { createLink, type Link } from "./link";
+import type { Machine } from "./machine";
+import { migrate } from "./migrate";
+import { type Migration, type MigrationEvent, type MigrationOrder, pageHeaderBytes } from "./migration";
+import {
+  createUsers,
+  expectEvents,
+  expectNothingLost,
+  expectOneCopy,
+  expectRule,
+  isAnswered,
+  preparations,
+  type Users,
+} from "./test-migration";
+import { createVirtualClock, type VirtualClock } from "./virtual-clock";
+
+interface Setting {
+  ramMiB?: number;
+  dirtyPagesPerSecond?: number;
+  spanMiB?: number;
+  linkMbps?: number;
+  latencyMs?: number;
+  requestEveryMs?: number;
+  onCall?: (side: "source" | "target", name: keyof Machine, scene: Scene) => void;
+}
+
+/** A guest at work on `source`, its users, and a `target` that is off. */
+interface Scene {
+  clock: VirtualClock;
+  source: FakeMachine;
+  target: FakeMachine;
+  link: Link;
+  users: Users;
+  events: MigrationEvent[];
+  cancel: AbortController;
+  /** Migrates, lets the users get their answers, and gives the result. */
+  migrate(order: Pick<MigrationOrder, "rule" | "method"> & Partial<MigrationOrder>): Promise<Migration>;
+}
+
+async function setUp(setting: Setting): Promise<Scene> {
+  const { ramMiB = 2, dirtyPagesPerSecond = 0, spanMiB = 1, linkMbps = 100, latencyMs = 0 } = setting;
+  const clock = createVirtualClock(1_000_000);
+  const build = (name: "source" | "target") => {
+    const spec = { name, ramMiB, firmware: new Uint8Array(), timeoutMs: 300 };
+    return createFake(spec, { clock, latencyMs, onCall: (call) => setting.onCall?.(name, call, scene) });
+  };
+  const [source, target] = [build("source"), build("target")];
+  const [link, users, events] = [createLink(linkMbps, clock), createUsers(source, clock), [] as MigrationEvent[]];
+  const cancel = new AbortController();
+  const scene: Scene = { clock, source, target, link, users, events, cancel, migrate: move };
+  await clock.finish(source.boot());
+  await clock.finish(source.sendSerial(preparations(dirtyPagesPerSecond, spanMiB)));
+  await clock.advance(1500);
+  const stopAsking = users.ask(setting.requestEveryMs ?? 20);
+  async function move(order: Parameters<Scene["migrate"]>[0]): Promise<Migration> {
+    const [address, signal] = [users.network.move(target), cancel.signal];
+    const onEvent = (event: MigrationEvent) => void events.push(event);
+    const migration = await clock.finish(migrate({ source, target, link, clock, address, signal, onEvent, ...order }));
+    await clock.advance(500);
+    stopAsking();
+    for (let turn = 0; turn < 100 && !isAnswered(users); turn++) await clock.advance(100);
+    return migration;
+  }
+  return scene;
+}
+
+const states = ({ source, target }: Scene) => [source.state, target.state];
+
+describe("a live migration", () => {
+  it("copies what is in use, then what was dirtied, stops by its rule and goes on at the target", async () => {
+    const scene = await setUp({ dirtyPagesPerSecond: 100, linkMbps: 50 });
+    const migration = await scene.migrate({ rule: rules.kvm, method: "pre-copy" });
+    expect(migration).toMatchObject({ end: "target", home: "target", identical: true });
+    const [first, second] = migration.rounds;
+    expect(first).toMatchObject({ kind: "pre-copy", pages: migration.pagesInUse, skipped: 0 });
+    expect(first?.rateMbps).toBeCloseTo(50, 3);
+    expect(second?.pages).toBe(first?.leftPages);
+    expect(migration.rounds.at(-1)?.kind).toBe("stop");
+    expect(migration.sentBytes).toBe(migration.sentPages * (4096 + pageHeaderBytes) + migration.stateBytes);
+    expect(migration.pauseMs).toBeLessThan(30);
+    expectNothingLost(scene.users);
+    expectOneCopy(migration, scene.source, scene.target);
+    expectEvents(scene.events, migration);
+  });
+
+  it("stops and copies all of it in one, and takes the whole time of it", async () => {
+    const scene = await setUp({ dirtyPagesPerSecond: 2000, linkMbps: 20 });
+    const migration = await scene.migrate({ rule: rules.kvm, method: "stop-and-copy" });
+    expect(migration).toMatchObject({ end: "once", home: "target", identical: true });
+    expect(migration.rounds.map(({ kind }) => kind)).toEqual(["stop"]);
+    expect(migration.sentPages).toBe(migration.pagesInUse);
+    expect(migration.pauseMs / ((8 * migration.sentBytes) / 20_000)).toBeCloseTo(1, 6);
+    expectNothingLost(scene.users);
+  });
+
+  it("skips what is written before its turn where the rule peeks, and only there", async () => {
+    const setting = { dirtyPagesPerSecond: 3000, linkMbps: 20 };
+    const peeking = await (await setUp(setting)).migrate({ rule: { ...rules.xen, rounds: 3 }, method: "pre-copy" });
+    expect(peeking.rounds[0]?.skipped).toBeGreaterThan(50);
+    expect(peeking.identical).toBe(true);
+    const blind = await (await setUp(setting)).migrate({ rule: { ...rules.kvm, rounds: 3 }, method: "pre-copy" });
+    expect(blind.rounds.every(({ skipped }) => skipped === 0)).toBe(true);
+  });
+
+  it("adapts its rate to what the guest dirties where the rule says so", async () => {
+    const scene = await setUp({ dirtyPagesPerSecond: 300, linkMbps: 200 });
+    const { rounds, end } = await scene.migrate({ rule: { ...rules.clark, enoughMB: 0.05 }, method: "pre-copy" });
+    expect(rounds[0]?.rateMbps).toBeCloseTo(40, 1);
+    expect(rounds[1]?.rateMbps).toBeGreaterThan(52);
+    expect(rounds[1]?.rateMbps).toBeLessThan(80);
+    expect([rounds.at(-1)?.kind, end]).toEqual(["stop", "enough"]);
+  });
+
+  it("tells of its progress, at most 20 times a second, and of each stage once", async () => {
+    const scene = await setUp({ linkMbps: 4, dirtyPagesPerSecond: 100 });
+    await scene.migrate({ rule: rules.kvm, method: "pre-copy" });
+    const stages = scene.events.flatMap((event) => (event.kind === "stage" ? [event.stage] : []));
+    expect(stages).toEqual(["reserve", "copy", "stop", "state", "resume", "done"]);
+    const told = scene.events.flatMap((event) => (event.kind === "progress" && event.round === 0 ? [event.atMs] : []));
+    expect(told.length).toBeGreaterThan(10);
+    expect(told.slice(1, -1).every((atMs, at) => atMs - (told[at] ?? 0) >= 50)).toBe(true);
+  });
+
+  it("goes on although a listener throws", async () => {
+    const scene = await setUp({});
+    const thrown: unknown[] = [];
+    const hear = (error: unknown) => void thrown.push(error);
+    process.once("uncaughtException", hear);
+    const onEvent = ({ kind }: MigrationEvent) => {
+      if (kind === "resumed") throw new Error("a listener's own");
+    };
+    const migration = await scene.migrate({ rule: rules.kvm, method: "pre-copy", onEvent });
+    process.off("uncaughtException", hear);
+    expect(migration.home).toBe("target");
+    expect(thrown).toEqual([new Error("a listener's own")]);
+  });
+
+  it("refuses what cannot be, and touches nothing", async () => {
+    const scene = await setUp({});
+    const other = createFake({ name: "small", ramMiB: 1, firmware: new Uint8Array() }, { clock: scene.clock });
+    const attempts: Partial<MigrationOrder>[] = [{ target: scene.source }, { source: scene.target }, { target: other }];
+    for (const attempt of attempts) {
+      const order = { rule: rules.kvm, method: "pre-copy", ...attempt } as const;
+      await expect(scene.migrate(order)).rejects.toMatchObject({ kind: "refused" });
+    }
+    expect(states(scene)).toEqual(["running", "off"]);
+    expect(other.state).toBe("off");
+  });
+
+  it("compares nothing where it is not asked to", async () => {
+    const scene = await setUp({ latencyMs: 1 });
+    const migration = await scene.migrate({ rule: rules.kvm, method: "pre-copy", verify: false });
+    expect([migration.verifyMs, "identical" in migration]).toEqual([0, false]);
+    expectNothingLost(scene.users);
+  });
+});
+
+describe("a migration that fails", () => {
+  const order = { rule: rules.kvm, method: "pre-copy" } as const;
+
+  it("leaves a machine alone that somebody else has switched on meanwhile", async () => {
+    const scene = await setUp({ latencyMs: 1 });
+    const booting = scene.target.boot();
+    const migration = await scene.migrate(order);
+    await booting;
+    expect(migration).toMatchObject({ end: "failed", home: "source", failure: { cause: "target", stage: "reserve" } });
+    expect(states(scene)).toEqual(["running", "running"]);
+  });
+
+  it("is cancelled within a moment, on a link that is as good as dead too", async () => {
+    const scene = await setUp({ linkMbps: 0.01 });
+    scene.clock.after(700, () => scene.cancel.abort());
+    const fromMs = scene.clock.now();
+    const migration = await scene.migrate(order);
+    expect(migration.failure).toMatchObject({ cause: "cancelled", stage: "copy" });
+    expect(migration.totalMs).toBeLessThan(730);
+    expect(migration.pauseMs).toBe(0);
+    expect(scene.events.at(-1)).toMatchObject({ kind: "failed", home: "source", atMs: fromMs + 700 });
+    expectOneCopy(migration, scene.source, scene.target);
+    expectNothingLost(scene.users);
+  });
+
+  it("was cancelled before it began", async () => {
+    const scene = await setUp({});
+    scene.cancel.abort();
+    const migration = await scene.migrate(order);
+    expect(migration.failure).toMatchObject({ cause: "cancelled", stage: "reserve" });
+    expectOneCopy(migration, scene.source, scene.target);
+  });
+
+  it("says how long the guest stood still for nothing, and gives the guest its requests", async () => {
+    const onCall: Setting["onCall"] = (side, name, { target }) => {
+      if (side === "target" && name === "setDeviceState") target.hang();
+    };
+    const scene = await setUp({ onCall });
+    const migration = await scene.migrate(order);
+    expect(migration.failure).toMatchObject({ cause: "target", stage: "state", kind: "timeout" });
+    expect(migration.pauseMs).toBeGreaterThanOrEqual(300);
+    expectOneCopy(migration, scene.source, scene.target);
+    expectNothingLost(scene.users);
+  });
+
+  it("goes on without the source once the target has all of it", async () => {
+    const onCall: Setting["onCall"] = (side, name, { source }) => {
+      if (side === "target" && name === "setDeviceState") source.crash();
+    };
+    const scene = await setUp({ onCall });
+    const migration = await scene.migrate(order);
+    expect(migration.home).toBe("target");
+    expect(migration.identical).toBeUndefined();
+    expectOneCopy(migration, scene.source, scene.target);
+    expectNothingLost(scene.users);
+  });
+
+  it("does not mind a guest that panics: there is nothing to move, and the machine stays for a look", async () => {
+    const scene = await setUp({ linkMbps: 1 });
+    scene.clock.after(100, () => void scene.source.sendSerial("run panic\n"));
+    const migration = await scene.migrate(order);
+    expect(migration.failure).toMatchObject({ cause: "source", stage: "copy" });
+    expect([migration.home, ...states(scene)]).toEqual(["source", "halted", "off"]);
+  });
+});
+
+/** Rules whose loops end, real ones and others. */
+const anyRule: fc.Arbitrary<StopRule> = fc.oneof(
+  fc.constantFrom(...Object.values(rules)).map((rule) => ({ rounds: 12, ...rule })),
+  fc.record(
+    {
+      peek: fc.boolean(),
+      rounds: fc.integer({ min: 1, max: 12 }),
+      aboveDirtyMbps: fc.integer({ min: 0, max: 100 }),
+      enoughMB: fc.double({ min: 0, max: 1, noNaN: true }),
+      targetMs: fc.integer({ min: 0, max: 200 }),
+      growths: fc.integer({ min: 1, max: 4 }),
+      timesMemory: fc.double({ min: 0.5, max: 4, noNaN: true }),
+    },
+    { requiredKeys: ["peek", "rounds"] },
+  ),
+);
+
+const anySetting = fc.record({
+  ramMiB: fc.integer({ min: 2, max: 4 }),
+  dirtyPagesPerSecond: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 6000 })),
+  spanMiB: fc.integer({ min: 1, max: 3 }),
+  linkMbps: fc.oneof(
+    fc.constant(Number.POSITIVE_INFINITY),
+    fc.double({ min: 1, max: 3, noNaN: true }).map((exponent) => 10 ** exponent),
+  ),
+  latencyMs: fc.constantFrom(0, 0, 0.3, 2),
+  requestEveryMs: fc.integer({ min: 15, max: 60 }),
+});
+
+const anyOrder = fc.record({ rule: anyRule, method: fc.constantFrom("pre-copy", "pre-copy", "stop-and-copy") });
+
+describe("any migration", () => {
+  it("loses nothing, whatever the link, the guest, the rule and the method", async () => {
+    const property = fc.asyncProperty(anySetting, anyOrder, async (setting, order) => {
+      const scene = await setUp(setting);
+      const migration = await scene.migrate(order);
+      expect(migration).toMatchObject({ home: "target", identical: true });
+      expectNothingLost(scene.users);
+      expectOneCopy(migration, scene.source, scene.target);
+      expectEvents(scene.events, migration);
+      if (order.method === "pre-copy") expectRule(order.rule, setting.linkMbps, migration);
+      else expect(migration.end).toBe("once");
+    });
+    await fc.assert(property, { seed: 2005, numRuns: 300 });
+  }, 60_000);
+});
+
+/** Something that goes wrong when a machine is about to carry out a call, the n-th of its name. */
+const anyFailure = fc.record({
+  what: fc.constantFrom("cancel", "cut", "crash target", "hang target", "crash source"),
+  at: fc.constantFrom(
+    ...(["source trackPages", "source dirtyPages", "source takePages", "source pause"] as const),
+    ...(["source deviceState", "target receive", "target putPages", "target setDeviceState"] as const),
+    ...(["target hashPages", "target run", "source hashPages", "source powerOff"] as const),
+  ),
+  turn: fc.constantFrom(1, 1, 2, 3, 5, 9, 20),
+});
+
+type Failure = (typeof anyFailure extends fc.Arbitrary<infer T> ? T : never) & { hasStruck?: boolean };
+
+/** Lets the failure strike in its turn. */
+function strikes(failure: Failure): NonNullable<Setting["onCall"]> {
+  let calls = 0;
+  return (side, name, { source, target, link, cancel }) => {
+    if (`${side} ${name}` !== failure.at || ++calls !== failure.turn) return;
+    failure.hasStruck = true;
+    if (failure.what === "cancel") cancel.abort();
+    if (failure.what === "cut") link.cut();
+    if (failure.what === "crash target") target.crash();
+    if (failure.what === "hang target") target.hang();
+    if (failure.what === "crash source") source.crash();
+  };
+}
+
+describe("any failure", () => {
+  it("leaves one guest that runs and has lost nothing, unless the source died with it", async () => {
+    const seen = new Set<string>();
+    const property = fc.asyncProperty(anySetting, anyOrder, anyFailure, async (setting, order, failure) => {
+      const struck: Failure = { ...failure };
+      const scene = await setUp({ ...setting, onCall: strikes(struck) });
+      const migration = await scene.migrate(order);
+      const { home, failure: told } = migration;
+      seen.add(struck.hasStruck ? `${failure.what}: ${told?.stage ?? "done"}` : "none");
+      if (!struck.hasStruck) expect(home).toBe("target");
+      expectEvents(scene.events, migration);
+      if (home === "lost") {
+        expect([failure.what, told?.cause]).toEqual(["crash source", "source"]);
+        expect(scene.target.state).toMatch(/^(off|destroyed)$/);
+        return;
+      }
+      // A target that dies after it was told to run, and has said so, dies with the guest, as any machine does.
+      if (home === "target" && scene.target.state !== "running") {
+        expect(failure.what).toMatch(/target/);
+        expect(["source hashPages", "source powerOff"]).toContain(failure.at);
+        return;
+      }
+      expect(home === "source").toBe(told !== undefined);
+      expectOneCopy(migration, scene.source, scene.target);
+      expectNothingLost(scene.users);
+    });
+    await fc.assert(property, { seed: 1812, numRuns: 600 });
+    for (const what of ["cancel", "crash target", "hang target"]) {
+      for (const stage of ["reserve", "copy", "stop", "state", "resume"]) expect(seen).toContain(`${what}: ${stage}`);
+    }
+    for (const stage of ["reserve", "copy", "stop"]) expect(seen).toContain(`crash source: ${stage}`);
+    for (const stage of ["copy", "stop", "state"]) expect(seen).toContain(`cut: ${stage}`);
+  }, 60_000);
+});
