@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { rules, type StopRule } from "../widgets/live-migration/rules";
 import { createFake, type FakeMachine } from "./fake-machine";
 import { createLink, type Link } from "./link";
-import type { Machine } from "./machine";
+import { type Machine, MachineError } from "./machine";
 import { migrate } from "./migrate";
 import { type Migration, type MigrationEvent, type MigrationOrder, pageHeaderBytes } from "./migration";
+import { sleep } from "./page-clock";
 import {
   createUsers,
   expectEvents,
@@ -37,6 +38,8 @@ interface Scene {
   users: Users;
   events: MigrationEvent[];
   cancel: AbortController;
+  /** Moments at which both ran. */
+  doubles: number[];
   /** Migrates, lets the users get their answers, and gives the result. */
   migrate(order: Pick<MigrationOrder, "rule" | "method"> & Partial<MigrationOrder>): Promise<Migration>;
 }
@@ -51,7 +54,13 @@ async function setUp(setting: Setting): Promise<Scene> {
   const [source, target] = [build("source"), build("target")];
   const [link, users, events] = [createLink(linkMbps, clock), createUsers(source, clock), [] as MigrationEvent[]];
   const cancel = new AbortController();
-  const scene: Scene = { clock, source, target, link, users, events, cancel, migrate: move };
+  const doubles: number[] = [];
+  const scene: Scene = { clock, source, target, link, users, events, cancel, doubles, migrate: move };
+  for (const machine of [source, target]) {
+    machine.subscribe(() => {
+      if (source.state === "running" && target.state === "running") doubles.push(clock.now());
+    });
+  }
   await clock.finish(source.boot());
   await clock.finish(source.sendSerial(preparations(dirtyPagesPerSecond, spanMiB)));
   await clock.advance(1500);
@@ -63,6 +72,7 @@ async function setUp(setting: Setting): Promise<Scene> {
     await clock.advance(500);
     stopAsking();
     for (let turn = 0; turn < 100 && !isAnswered(users); turn++) await clock.advance(100);
+    expect(doubles).toEqual([]);
     return migration;
   }
   return scene;
@@ -165,7 +175,8 @@ describe("a migration that fails", () => {
   it("leaves a machine alone that somebody else has switched on meanwhile", async () => {
     const scene = await setUp({ latencyMs: 1 });
     const booting = scene.target.boot();
-    const migration = await scene.migrate(order);
+    const { source, target, link, clock } = scene;
+    const migration = await clock.finish(migrate({ source, target, link, clock, ...order }));
     await booting;
     expect(migration).toMatchObject({ end: "failed", home: "source", failure: { cause: "target", stage: "reserve" } });
     expect(states(scene)).toEqual(["running", "running"]);
@@ -190,6 +201,44 @@ describe("a migration that fails", () => {
     const migration = await scene.migrate(order);
     expect(migration.failure).toMatchObject({ cause: "cancelled", stage: "reserve" });
     expectOneCopy(migration, scene.source, scene.target);
+  });
+
+  it("cannot be cancelled any more once the target has been told to run", async () => {
+    const onCall: Setting["onCall"] = (side, name, { cancel }) => {
+      if (side === "target" && name === "run") cancel.abort();
+    };
+    const scene = await setUp({ onCall, latencyMs: 1 });
+    const migration = await scene.migrate(order);
+    expect([migration.home, migration.failure]).toEqual(["target", undefined]);
+    expectOneCopy(migration, scene.source, scene.target);
+  });
+
+  it("never lets the target run when it is cancelled just before", async () => {
+    const scene = await setUp({ latencyMs: 1 });
+    const onEvent = (event: MigrationEvent) => {
+      if (event.kind === "stage" && event.stage === "resume") scene.cancel.abort();
+    };
+    const migration = await scene.migrate({ ...order, verify: false, onEvent });
+    expect([migration.home, migration.failure?.cause]).toEqual(["source", "cancelled"]);
+    expect(states(scene)).toEqual(["running", "off"]);
+    expectNothingLost(scene.users);
+  });
+
+  it("ends a target that ran without saying so before the source goes on", async () => {
+    const scene = await setUp({ latencyMs: 1 });
+    const { target, clock, users } = scene;
+    const run = async () => {
+      await target.run();
+      await sleep(clock, 250);
+      throw new MachineError("timeout", "target", "Its answer got lost.");
+    };
+    const silent = new Proxy(target, {
+      get: (machine, name) => (name === "run" ? run : Reflect.get(machine, name)),
+    });
+    const migration = await scene.migrate({ ...order, target: silent, address: users.network.move(target) });
+    expect(migration).toMatchObject({ home: "source", failure: { stage: "resume", kind: "timeout" } });
+    expectOneCopy(migration, scene.source, target);
+    expectNothingLost(users);
   });
 
   it("says how long the guest stood still for nothing, and gives the guest its requests", async () => {
