@@ -15,9 +15,8 @@ export function dirtyPages(power: Power, spec: MachineSpec): Uint32Array {
 
 /** These pages, or of these those that are as they were at the last call of `dirtyPages`; they are clean then. */
 export function takePages({ memory, taken, seen }: Power, numbers: Uint32Array, unless?: "changed"): Pages {
-  const hashes = memory.hashes();
-  const meant = unless && seen ? numbers.filter((page) => hashes[page] === seen[page]) : numbers;
-  for (const page of meant) if (taken) taken[page] = hashes[page] ?? 0n;
+  const meant = unless && seen ? numbers.filter((page) => memory.hash(page) === seen[page]) : numbers;
+  for (const page of meant) if (taken) taken[page] = memory.hash(page);
   return memory.read(meant);
 }
 

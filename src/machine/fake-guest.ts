@@ -38,8 +38,8 @@ export const tickMs = 1000 / ticksPerSecond;
 /** Characters that the serial port takes, and gives, in a tick: few enough that lines are torn in the middle. */
 const charactersPerTick = 100;
 const ticksPerBeat = ticksPerSecond / 10;
-/** Where the pages that `dirty` writes begin. */
-const dirtyFrom = 2 ** 20 / 2;
+/** Where the pages begin that `fill` and `dirty` write to; a machine of 2 MiB and less has none above. */
+const freeFrom = (memory: FakeMemory) => Math.min(2 ** 21, (memory.pageCount * pageBytes) / 2);
 const screenRows = 25;
 const screenColumns = 80;
 
@@ -52,11 +52,11 @@ export function unpoweredGuest(): FakeRegisters {
 }
 
 /** A guest as it is when the power comes: its first words are on the way. */
-export function startGuest(memory: FakeMemory, host: string): FakeRegisters {
+export function startGuest(memory: FakeMemory): FakeRegisters {
   memory.write(0x1000, new TextEncoder().encode("imitation of a kernel"));
   memory.setWord(at("magic"), mailboxMagic);
   memory.setWord(at("memoryKiB"), 64);
-  setHost(memory, host);
+  setHost(memory, "guest");
   return { ...unpoweredGuest(), output: "boot\n", rows: ["booting"] };
 }
 
@@ -127,12 +127,13 @@ function setHost(memory: FakeMemory, host: string): void {
 
 /** The writes of `dirty` in a tick, to pages drawn evenly. */
 function writePages(memory: FakeMemory, guest: FakeRegisters): void {
-  const span = Math.min(memory.word(at("dirtySpan")), memory.pageCount - dirtyFrom / pageBytes);
+  const from = freeFrom(memory);
+  const span = Math.min(memory.word(at("dirtySpan")), memory.pageCount - from / pageBytes);
   guest.owed += memory.word(at("dirtyRate")) / ticksPerSecond;
   for (; guest.owed >= 1; guest.owed--) {
     guest.seed = (Math.imul(guest.seed, 1664525) + 1013904223) >>> 0;
     const page = Math.floor((guest.seed / 2 ** 32) * span);
-    memory.setWord(dirtyFrom + page * pageBytes, add(memory, "pagesWritten", 1));
+    memory.setWord(from + page * pageBytes, add(memory, "pagesWritten", 1));
   }
 }
 
@@ -179,6 +180,7 @@ function logIn(memory: FakeMemory, guest: FakeRegisters): void {
 function runCommand(memory: FakeMemory, guest: FakeRegisters, line: string): string[] {
   const dirty = /^dirty (\d+) over (\d+)$/.exec(line);
   const load = /^load (cpu|mem|io) (\d+)$/.exec(line);
+  const fill = /^fill (\d+)$/.exec(line);
   if (dirty) {
     memory.setWord(at("dirtyRate"), Number(dirty[1]));
     memory.setWord(at("dirtySpan"), (Number(dirty[2]) * 2 ** 20) / pageBytes);
@@ -187,19 +189,21 @@ function runCommand(memory: FakeMemory, guest: FakeRegisters, line: string): str
     memory.setWord(at("loadKind"), kind);
     memory.setWord(at("loadLevel"), Number(load[2]));
     memory.setWord(at("busyPermille"), 10 * Number(load[2]));
-  } else if (line === "dirty off") memory.setWord(at("dirtyRate"), 0);
-  else if (line === "load off") memory.setWord(at("loadKind"), 0);
-  else if (line === "serve on" || line === "serve off") guest.isServing = line === "serve on";
+  } else if (fill) {
+    const words = (Number(fill[1]) * 2 ** 20) / 4;
+    for (let word = 0; word < words; word++) memory.setWord(freeFrom(memory) + 4 * word, word + 1);
+  } else if (line === "dirty 0") memory.setWord(at("dirtyRate"), 0);
+  else if (line === "serve" || line === "serve stop") guest.isServing = line === "serve";
   else if (line === "hostname") return [hostOf(memory)];
-  else if (line === "panic") return panic(memory, guest);
+  else if (/^panic\b/.test(line)) return panic(memory, guest, line.slice(6));
   else if (line !== "") return [`${line}: not found`];
   return [];
 }
 
-function panic(memory: FakeMemory, guest: FakeRegisters): string[] {
+function panic(memory: FakeMemory, guest: FakeRegisters, reason: string): string[] {
   setPhase(memory, "panicked");
-  guest.output += "panic asked\n";
-  return ["panic: asked"];
+  guest.output += `panic ${reason}\n`;
+  return [`panic: ${reason}`];
 }
 
 /** So many characters go out; gives the lines that they end. */

@@ -100,7 +100,7 @@ function powerCommands(spec: MachineSpec, core: FakeCore, { call }: Calls, clock
   const boot = () => {
     core.become("off");
     const memory = createFakeMemory(spec.ramMiB);
-    core.plugIn({ memory, guest: startGuest(memory, spec.name) }, "running");
+    core.plugIn({ memory, guest: startGuest(memory) }, "running");
     return clock.now();
   };
   const receive = () => core.plugIn({ memory: createFakeMemory(spec.ramMiB), guest: unpoweredGuest() }, "paused");

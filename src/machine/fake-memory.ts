@@ -8,7 +8,8 @@ export interface FakeMemory {
   setWord(address: number, value: number): void;
   copy(address: number, bytes: number): Uint8Array;
   write(address: number, bytes: Uint8Array): void;
-  /** A hash of 64 bits for each page; 0 only where it is all zero. */
+  /** A hash of 64 bits of a page, and of each; 0 only where it is all zero. */
+  hash(page: number): bigint;
   hashes(): BigUint64Array;
   /** Copies of these pages. */
   read(numbers: Uint32Array): Pages;
@@ -23,10 +24,9 @@ export function createFakeMemory(ramMiB: number): FakeMemory {
   const pageCount = bytes.length / pageBytes;
   const known = new BigUint64Array(pageCount);
   const written = new Set<number>();
-  const hashes = () => {
-    for (const page of written) known[page] = hashOf(words, (page * pageBytes) / 4);
-    written.clear();
-    return known;
+  const hash = (page: number) => {
+    if (written.delete(page)) known[page] = hashOf(words, (page * pageBytes) / 4);
+    return known[page] ?? 0n;
   };
   return {
     pageCount,
@@ -41,7 +41,11 @@ export function createFakeMemory(ramMiB: number): FakeMemory {
       const end = Math.ceil((address + from.length) / pageBytes);
       for (let page = Math.floor(address / pageBytes); page < end; page++) written.add(page);
     },
-    hashes: () => hashes().slice(),
+    hash,
+    hashes: () => {
+      for (const page of written) hash(page);
+      return known.slice();
+    },
     read: (numbers) => {
       const pages = { numbers: numbers.slice(), bytes: new Uint8Array(numbers.length * pageBytes) };
       numbers.forEach((page, at) => {
@@ -49,7 +53,7 @@ export function createFakeMemory(ramMiB: number): FakeMemory {
       });
       return pages;
     },
-    inUse: () => pagesWhere(pageCount, (page) => hashes()[page] !== 0n),
+    inUse: () => pagesWhere(pageCount, (page) => hash(page) !== 0n),
   };
 }
 

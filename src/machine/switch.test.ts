@@ -11,7 +11,7 @@ async function twoServers() {
   const [one, two] = [build("one"), build("two")];
   for (const machine of [one, two]) {
     await clock.finish(machine.boot());
-    await clock.finish(machine.sendSerial(command("serve on")));
+    await clock.finish(machine.sendSerial(nameHost(machine.spec.name) + command("serve")));
   }
   await clock.advance(200);
   const network = createSwitch();

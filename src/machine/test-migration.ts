@@ -51,7 +51,7 @@ export function createUsers(owner: Machine, clock: Clock): Users {
 /** What a guest is told to do before its users come. */
 export function preparations(dirtyPagesPerSecond: number, spanMiB: number): string {
   const dirty = dirtyPagesPerSecond > 0 ? command(`dirty ${dirtyPagesPerSecond} over ${spanMiB}`) : "";
-  return command("serve on") + dirty;
+  return command("serve") + dirty;
 }
 
 /** Whether every request has been answered. */
