@@ -27,7 +27,7 @@ export default defineConfig({
   // v86 is one file, and only workers import it: found late, it would make the page load again in the middle of a demo.
   optimizeDeps: { entries: ["index.html", "gallery.html"], exclude: ["mermaid", "v86"] },
   // Workers import as pages do.
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [withoutNode] },
   build: {
     outDir: process.env.HYPERVISIBLE_OUT ?? `${root}/dist`,
     emptyOutDir: true,

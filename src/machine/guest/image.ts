@@ -3,6 +3,7 @@ import type { MachineSpec } from "../machine";
 import { type Assembled, assemble } from "./assembler/assemble";
 import { label, type Program } from "./assembler/program";
 import { mailbox } from "./mailbox";
+import { nameHost } from "./protocol";
 import { bootRoutines, resetVector } from "./system/boot";
 import { clockRoutines } from "./system/clock";
 import { commandRoutines } from "./system/commands";
@@ -38,7 +39,16 @@ export function guestFirmware(): Uint8Array {
   return guestImage().bytes;
 }
 
-/** A machine that runs our guest; `ramMiB` as in MachineSpec. */
+/**
+ * A machine that runs our guest, which calls itself `name`: 1 to 15 of a–z, 0–9 and -, a RangeError otherwise. `ramMiB` as
+ * in MachineSpec.
+ */
 export function guestSpec(name: string, ramMiB = 16): MachineSpec {
-  return { name, ramMiB, firmware: guestFirmware(), mailbox };
+  // Says what is wrong with a name.
+  nameHost(name);
+  const firmware = guestFirmware().slice();
+  const at = (guestImage().labels.get("firstHost") ?? rom.address) - rom.address;
+  firmware.fill(0, at, at + 16);
+  firmware.set(new TextEncoder().encode(name), at);
+  return { name, ramMiB, firmware, mailbox };
 }

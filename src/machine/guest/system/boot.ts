@@ -53,7 +53,7 @@ import {
   ss,
   times,
 } from "../assembler/operands";
-import { align, asciiZ, dwords, label, mode, type Program, pad, words } from "../assembler/program";
+import { align, asciiZ, bytes, dwords, label, mode, type Program, pad, words } from "../assembler/program";
 import { mailboxMagic, ticksPerSecond } from "../mailbox";
 import { inMailbox, region, rom, state, tasks } from "./memory";
 import { exceptionCount, panicVector } from "./panic";
@@ -93,12 +93,14 @@ const start: Program = [
   [mov(edi, region.vectors), mov(ecx, (region.zeroedTo - region.vectors) / 4), xor(eax, eax), rep(stosd())],
   [call("vectorsStart"), call("controllersStart"), call("measureMemory"), call("screenStart")],
   [call("keysStart"), call("serialStart"), call("filesStart"), call("clockStart")],
-  [mov(esi, addressOf("firstHost")), mov(edi, inMailbox("host")), mov(ecx, 6), rep(movsb())],
+  [mov(esi, addressOf("firstHost")), mov(edi, inMailbox("host")), mov(ecx, 16), rep(movsb())],
   [mov(dwordAt(state.random), 0x2545f491), mov(dwordAt(inMailbox("magic")), mailboxMagic), sti()],
   [send("boot\n"), call("beat"), call("showBoot"), call("beginLogin"), call("showPrompt")],
   [send("ready ", text(inMailbox("host")), "\n"), jmp("mainLoop")],
+  // A machine's own name is written over this one, into the ROM that it gets.
   label("firstHost"),
   asciiZ("guest"),
+  bytes(...new Array(10).fill(0)),
 
   // From CMOS: KiB from 1 MiB up, and where there are more than 15 MiB, blocks of 64 KiB from 16 MiB up.
   label("measureMemory"),
