@@ -58,7 +58,10 @@ function Keyboard({ label, onInput }: { label: string; onInput: (input: ConsoleI
     const down = event.type === "keydown";
     if (isDecks(event) || event.isComposing || event.code === "") return;
     event.preventDefault();
-    onInput({ kind: "key", code: event.code, down });
+    // The guest knows one layout only; what this keyboard's own layout makes of a key comes as text, shift and all.
+    if (isText(event)) {
+      if (down) onInput({ kind: "text", text: event.key });
+    } else if (!/^(Shift|CapsLock|AltRight)/.test(event.code)) onInput({ kind: "key", code: event.code, down });
   };
   return (
     <textarea
@@ -78,9 +81,13 @@ function Keyboard({ label, onInput }: { label: string; onInput: (input: ConsoleI
   );
 }
 
+function isText({ key, ctrlKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey;
+}
+
 /** A clicker's keys, the way out and the browser's own shortcuts never reach a guest; Ctrl-C and Ctrl-L are meant for it. */
 function isDecks({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (key === "Escape" || key === "PageDown" || key === "PageUp" || key === "Tab" || /^F\d/.test(key)) return true;
   if (metaKey || (altKey && key !== "AltGraph")) return true;
-  return ctrlKey && !["c", "l", "Control"].includes(key.toLowerCase() === "control" ? "Control" : key.toLowerCase());
+  return ctrlKey && !["c", "l", "control"].includes(key.toLowerCase());
 }

@@ -35,7 +35,9 @@ export function screenText({ rows }: ScreenView): string {
 
 /** The part of a screen that fits into so many columns and rows: its left side, and from the top unless the end is below. */
 export function cropScreen({ rows, cursor }: ScreenView, columns: number, height: number): ScreenView {
-  const last = Math.max(rows.length, (cursor?.[0] ?? 0) + 1);
+  // Rows that only have a colour, such as the rest of a panic's, say nothing.
+  const said = rows.findLastIndex((runs) => runs.some(([text]) => text.trim() !== "")) + 1;
+  const last = Math.max(said, (cursor?.[0] ?? 0) + 1);
   const top = Math.max(0, last - height);
   const cut = rows.slice(top, top + height).map((runs) => cutRuns(runs, columns));
   const isInside = cursor !== undefined && cursor[0] >= top && cursor[1] < columns;
