@@ -12,6 +12,12 @@ const withoutNode: Plugin = {
   load: (id) => (id === "\0no-node" ? "export default {};" : undefined),
 };
 
+/** What only live demos load lies in a folder of its own, so that one can see what the talk weighs without it. */
+const placeOf = (modules: readonly string[]) =>
+  modules.length > 0 && modules.every((id) => /\/(demos|src\/demo-kit|src\/machine)\//.test(id))
+    ? "assets/demos"
+    : "assets";
+
 const page = (name: string) => `${root}/src/${name}.html`;
 
 export default defineConfig({
@@ -27,7 +33,11 @@ export default defineConfig({
   // v86 is one file, and only workers import it: found late, it would make the page load again in the middle of a demo.
   optimizeDeps: { entries: ["index.html", "gallery.html"], exclude: ["mermaid", "v86"] },
   // Workers import as pages do.
-  worker: { format: "es", plugins: () => [withoutNode] },
+  worker: {
+    format: "es",
+    plugins: () => [withoutNode],
+    rolldownOptions: { output: { entryFileNames: "assets/demos/[name]-[hash].js" } },
+  },
   build: {
     outDir: process.env.HYPERVISIBLE_OUT ?? `${root}/dist`,
     emptyOutDir: true,
@@ -37,6 +47,11 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: { index: page("index"), print: page("print"), gallery: page("gallery") },
+      output: {
+        chunkFileNames: ({ moduleIds }) => `${placeOf(moduleIds)}/[name]-[hash].js`,
+        assetFileNames: ({ names }) =>
+          `assets/${names.some((name) => name.endsWith(".wasm")) ? "demos/" : ""}[name]-[hash][extname]`,
+      },
       checks: { pluginTimings: false },
     },
   },

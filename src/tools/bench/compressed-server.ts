@@ -15,8 +15,9 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
   ".png": "image/png",
   ".webp": "image/webp",
+  ".wasm": "application/wasm",
 };
-const packed = new Set([".html", ".js", ".css", ".svg", ".json", ".webmanifest", ".txt"]);
+const packed = new Set([".html", ".js", ".css", ".svg", ".json", ".webmanifest", ".txt", ".wasm"]);
 
 interface Answer {
   body: Buffer;

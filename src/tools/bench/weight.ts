@@ -16,9 +16,16 @@ export async function weighStage(folder: string): Promise<Weight[]> {
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .filter((file) => !/^demos[\\/]|(^|[\\/])(print|gallery)\.html$/.test(file));
+    .filter((file) => !/^(assets[\\/])?demos[\\/]|(^|[\\/])(print|gallery)\.html$/.test(file));
   const reached = await reach(folder, files);
   return Promise.all(reached.map(async (file) => ({ file, bytes: (await pack(join(folder, file))).body.length })));
+}
+
+/** What the live demos load besides, of a built site: code, the emulator, its worker. */
+export async function weighDemos(folder: string): Promise<Weight[]> {
+  const files = await readdir(join(folder, "assets/demos"));
+  const weigh = async (file: string) => (await pack(join(folder, "assets/demos", file))).body.length;
+  return Promise.all(files.map(async (file) => ({ file, bytes: await weigh(file) })));
 }
 
 async function reach(folder: string, files: readonly string[]): Promise<string[]> {
