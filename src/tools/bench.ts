@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { parseArguments } from "./arguments";
+import { measureDemos } from "./bench/demos";
 import { measureDevStart } from "./bench/dev-start";
 import { measureFirst } from "./bench/first";
 import { measureGrowth } from "./bench/growth";
@@ -20,7 +21,19 @@ import { readySite } from "./build";
 import { outFolder, shortPath, siteFolder } from "./project";
 import { serve } from "./serve";
 
-const parts = ["first", "keys", "motion", "growth", "rest", "simulate", "save", "dev", "build", "pdf"] as const;
+const parts = [
+  "first",
+  "keys",
+  "motion",
+  "growth",
+  "rest",
+  "simulate",
+  "demos",
+  "save",
+  "dev",
+  "build",
+  "pdf",
+] as const;
 type Part = (typeof parts)[number];
 
 export const options = {
@@ -70,6 +83,7 @@ async function measure(part: Part, browser: Browser, runs: number | undefined): 
   const site = await serve(siteFolder, { port: 0 });
   try {
     const url = `${site.url}index.html`;
+    if (part === "demos") return await measureDemos(browser, url, siteFolder);
     if (part === "motion") return await measureMotion(browser, url, await weighStage(siteFolder));
     return await (part === "keys" ? measureKeys(browser, url) : measureRest(browser, url));
   } finally {
