@@ -1,4 +1,7 @@
-/** What the emulator asks of the page while it runs: on real hardware these would be exits to the hypervisor. */
+/**
+ * What the emulator asks of the page while it runs: on real hardware these would be exits to the hypervisor. The ports of
+ * the interrupt controllers are not among them: v86's WebAssembly answers those by itself.
+ */
 
 /** Counts since the machine was built; they only grow. */
 export interface Counts {

@@ -1,10 +1,11 @@
 /** The emulated PC: the only code that imports v86. It is on from the start, stopped, and synchronous in all it does. */
 import { V86 } from "v86";
-import { type Counts, countImports } from "./counts";
+import type { Counts } from "./counts";
 import { pageBytes } from "./machine";
 import { type HashPages, pageHasher } from "./page-hash";
 import type { Later } from "./ticks";
 import { type Inside, insideOf, type Keyboard, type Vga } from "./v86-inside";
+import { V86Wasm } from "./v86-wasm";
 
 /** What an emulator is made of, and whom it tells. */
 export interface EmulatorParts {
@@ -49,14 +50,14 @@ export class Emulator {
   readonly pages: number;
   readonly #v86: V86;
   readonly #inside: Inside;
-  readonly #wasm: Wasm;
+  readonly #wasm: V86Wasm;
   readonly #parts: EmulatorParts;
   readonly #hash: HashPages;
   /** v86 saves these three, but restores them into places of its own; then a guest's next comparison is wrong. */
   readonly #registers: Pick<Inside["cpu"], "last_result" | "fpu_status_word" | "mxcsr">;
   #instructionsSeen = 0;
 
-  private constructor(v86: V86, wasm: Wasm, parts: EmulatorParts) {
+  private constructor(v86: V86, wasm: V86Wasm, parts: EmulatorParts) {
     this.#v86 = v86;
     this.#wasm = wasm;
     this.#parts = parts;
@@ -72,7 +73,7 @@ export class Emulator {
 
   /** Gives an emulator whose firmware is in memory and whose processor stands at the reset vector. */
   static async start(parts: EmulatorParts): Promise<Emulator> {
-    const wasm = new Wasm(parts.ramMiB * mib);
+    const wasm = new V86Wasm(parts.ramMiB * mib);
     const v86 = await new Promise<V86>((resolve, reject) => {
       const started: V86 = new V86({
         wasm_fn: (imports) => wasm.instantiate(parts.module, imports, parts.counts).catch(failing(reject)),
@@ -222,72 +223,4 @@ function failing(reject: (error: unknown) => void): (error: unknown) => Promise<
     reject(error);
     return new Promise(() => {});
   };
-}
-
-interface WasmExports {
-  memory: WebAssembly.Memory;
-  allocate_memory(bytes: number): number;
-  is_memory_zeroed(address: number, bytes: number): number;
-  zero_memory(address: number, bytes: number): void;
-}
-
-/** v86's WebAssembly, with room for the hashes behind the guest's memory, and a way to save its state without memory. */
-class Wasm {
-  base = 0;
-  /** What the emulator said when it gave up. */
-  lastWords = "";
-  #exports: WasmExports | undefined;
-  #isMemoryHidden = false;
-
-  constructor(readonly ramBytes: number) {}
-
-  async instantiate(
-    module: WebAssembly.Module,
-    imports: WebAssembly.Imports,
-    counts: Counts,
-  ): Promise<WebAssembly.Exports> {
-    const env = {
-      ...countImports(imports.env ?? {}, counts),
-      console_log_from_wasm: (address: number, bytes: number) => {
-        this.lastWords = new TextDecoder().decode(new Uint8Array(this.memory.buffer, address >>> 0, bytes >>> 0));
-      },
-    };
-    const { exports } = await WebAssembly.instantiate(module, { env });
-    const own = exports as unknown as WasmExports;
-    this.#exports = own;
-    const changed: Omit<WasmExports, "memory"> = {
-      allocate_memory: (bytes) => {
-        this.base = own.allocate_memory(bytes + (bytes / pageBytes) * 8) >>> 0;
-        return this.base;
-      },
-      is_memory_zeroed: (address, bytes) => (this.#isMemoryHidden ? 1 : own.is_memory_zeroed(address, bytes)),
-      zero_memory: (address, bytes) => {
-        if (!this.#isMemoryHidden) own.zero_memory(address, bytes);
-      },
-    };
-    return { ...exports, ...changed };
-  }
-
-  get memory(): WebAssembly.Memory {
-    if (!this.#exports) throw new Error("The emulator has not started.");
-    return this.#exports.memory;
-  }
-
-  get hashArea(): number {
-    return this.base + this.ramBytes;
-  }
-
-  ram(): Uint8Array {
-    return new Uint8Array(this.memory.buffer, this.base, this.ramBytes);
-  }
-
-  /** Saving finds no page that is not zero, restoring leaves memory alone. */
-  withoutMemory<Result>(act: () => Result): Result {
-    this.#isMemoryHidden = true;
-    try {
-      return act();
-    } finally {
-      this.#isMemoryHidden = false;
-    }
-  }
 }

@@ -13,7 +13,7 @@ const ways: readonly { way: string; create: CreateMachine }[] = [
 
 const letter = (text: string, colour: number) => text.charCodeAt(0) | (colour << 8);
 
-describe.each(ways)("$way", ({ create }) => {
+describe.each(ways)("$way", { timeout: 30_000 }, ({ create }) => {
   const machines: Machine[] = [];
 
   async function build(spec: Partial<MachineSpec> = {}): Promise<Machine> {
@@ -120,6 +120,18 @@ describe.each(ways)("$way", ({ create }) => {
       expect((await machine.readScreen()).cells.every((cell) => cell === 0)).toBe(true);
       expect((await machine.readStatistics()).mailbox.length).toBe(0);
       await expect(machine.hashPages()).rejects.toMatchObject({ kind: "refused", machine: "one" });
+    });
+  });
+
+  describe("a guest that resets its machine", () => {
+    it("starts anew, and its machine runs on", async () => {
+      const { machine, heard } = await booted();
+      await machine.sendSerial("pn");
+      await heard.until(({ lines }) => lines().length === 2);
+      expect(heard.lines()).toEqual(["boot", "parboot"]);
+      await machine.sendSerial("x");
+      await heard.untilLine("echo x");
+      expect(heard.states()).toEqual(["running"]);
     });
   });
 

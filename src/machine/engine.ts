@@ -165,8 +165,8 @@ export class Engine implements Machine {
   }
 
   async #receive(): Promise<void> {
-    const emulator = await this.#start();
-    emulator.memory().fill(0);
+    // The firmware is there from the start, and would be what is left of this machine.
+    writeMemory(await this.#start(), { numbers: new Uint32Array(), bytes: new Uint8Array() });
     this.#enter("paused");
   }
 

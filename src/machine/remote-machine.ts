@@ -111,8 +111,8 @@ export class RemoteMachine implements Machine {
     if (this.#state === "crashed") return Promise.reject(new MachineError("crashed", this.spec.name, this.#reason));
     const id = this.#asked++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, timer: this.#watch(id) });
       this.#port.postMessage({ ...request, id }, []);
+      this.#waiting.set(id, { resolve, reject, timer: this.#watch(id) });
     });
   }
 

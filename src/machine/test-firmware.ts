@@ -54,7 +54,7 @@ const loop: Part[] = [
   ...[0xe4, 0x64, 0xa8, 0x01, 0x0f, 0x85, near("key")], // a scan code waits
   "poll:",
   ...[0xba, 0xfd, 0x03, 0xec, 0xa8, 0x01, 0x0f, 0x84, near("idle"), 0xba, 0xf8, 0x03, 0xec],
-  ...["halt", "off", "trap", "busy", "part", "rest", "screen", "write", "flags"].flatMap((command) =>
+  ...["halt", "off", "trap", "busy", "part", "rest", "screen", "write", "flags", "newly"].flatMap((command) =>
     ifLetter(command.slice(0, 1), command),
   ),
   ...[0xa2, 0x00, 0x80, ...say("echo text"), 0xa0, 0x00, 0x80, 0xe8, near("put"), 0xb0, 10, 0xe8, near("put")],
@@ -70,6 +70,7 @@ const commands: Part[] = [
   ...(["part:", ...say("part text"), 0xe9, near("poll")] as const),
   ...(["rest:", ...say("rest text"), 0xe9, near("poll")] as const),
   ...(["screen:", 0x26, 0xff, 0x06, 0x02, 0x00, 0xe9, near("poll")] as const), // inc word [es:2]
+  ...(["newly:", ...outByte(0x64, 0xfe), 0xeb, 0xfe] as const), // the reset line, as a guest pulls it
   ...(["write:", 0x80, 0x36, 0x10, 0x90, 0x01, 0xe9, near("poll")] as const), // xor byte [9010h], 1
   // Compares 1 with 2, turns in a loop that leaves the flags alone, where it is mostly interrupted, and says so if the
   // two were equal by then.

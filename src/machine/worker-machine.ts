@@ -31,9 +31,12 @@ export const createWorkerMachine: CreateMachine = async (spec) => {
     machine = await createRemoteMachine(spec, worker, () => worker.terminate());
     return machine;
   } finally {
-    refill();
+    // Not at once: the machine is about to boot.
+    setTimeout(refill, refillMs);
   }
 };
+
+const refillMs = 500;
 
 let wanted = 0;
 const spares: Promise<Worker>[] = [];
