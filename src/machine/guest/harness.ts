@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { V86 } from "v86";
+import { vi } from "vitest";
 import { scanCodesOf } from "./keyboard";
 import { type GuestReport, mailbox, readMailbox } from "./mailbox";
 
@@ -15,6 +16,7 @@ interface Emulator {
   destroy(): Promise<void>;
   save_state(): Promise<ArrayBuffer>;
   restore_state(state: ArrayBuffer): Promise<void>;
+  get_instruction_counter(): number;
   serial0_send(text: string): void;
   keyboard_send_scancodes(codes: number[]): Promise<void>;
   read_memory(address: number, length: number): Uint8Array;
@@ -35,6 +37,8 @@ export interface TestGuest {
   /** The 80 × 25 cells, characters and attributes. */
   cells(): Uint16Array;
   cursor(): { row: number; column: number };
+  /** Instructions carried out so far. */
+  instructions(): number;
   report(): GuestReport;
   read(address: number, length: number): Uint8Array;
   write(address: number, bytes: Uint8Array): void;
@@ -104,11 +108,15 @@ function watch(emulator: Emulator): TestGuest {
     screen,
     cells,
     cursor: () => ({ row: Math.floor(vga.cursor_address / columns), column: vga.cursor_address % columns }),
+    instructions: () => emulator.get_instruction_counter(),
     report,
     read: (address, length) => emulator.read_memory(address, length).slice(),
     write: (address, bytes) => emulator.write_memory(bytes, address),
     save: () => emulator.save_state(),
-    restore: (state) => emulator.restore_state(state),
+    restore: (state) => {
+      line = "";
+      return emulator.restore_state(state);
+    },
     pause: () => emulator.stop(),
     run: () => emulator.run(),
     until: (condition, what) =>
@@ -117,13 +125,33 @@ function watch(emulator: Emulator): TestGuest {
   };
 }
 
+/**
+ * What the shell answers to a command that is typed at its prompt: the rows after it, on a screen cleared before. The
+ * command fits into one row.
+ */
+export async function answer(guest: TestGuest, command: string): Promise<string[]> {
+  const isPrompt = (row: string | undefined) => /^[A-Za-z]+@[a-z0-9-]+:~\$$/.test(row ?? "");
+  const rows = () => guest.screen().slice(0, guest.cursor().row + 1);
+  guest.type("\x0c");
+  await guest.until(() => rows().length === 1 && isPrompt(guest.screen().join("")), "a clear screen");
+  guest.type(`${command}\n`);
+  await guest.until(() => rows().length > 1 && isPrompt(rows().at(-1)), command);
+  return rows().slice(1, -1);
+}
+
+/** What code page 437 has in place of the character that Unicode has there. */
+const square = 0xfe;
+
 function readScreen(cells: Uint16Array): string[] {
-  const text = [...cells].map((cell) => String.fromCharCode(cell & 0xff || 32)).join("");
+  const text = [...cells]
+    .map((cell) => ((cell & 0xff) === square ? "■" : String.fromCharCode(cell & 0xff || 32)))
+    .join("");
   return Array.from({ length: 25 }, (_, row) => text.slice(row * columns, (row + 1) * columns).trimEnd());
 }
 
 /** Long enough for the slowest of machines: what is waited for comes, or never does. */
 const patienceMs = 20_000;
+vi.setConfig({ testTimeout: 3 * patienceMs, hookTimeout: 3 * patienceMs });
 
 async function waitFor(condition: () => boolean, describe: () => string): Promise<void> {
   const start = performance.now();

@@ -4,7 +4,7 @@ import { type Assembled, assemble } from "./assembler/assemble";
 import { label, type Program } from "./assembler/program";
 import { mailbox } from "./mailbox";
 import { nameHost } from "./protocol";
-import { bootRoutines, resetVector } from "./system/boot";
+import { bootRoutines } from "./system/boot";
 import { clockRoutines } from "./system/clock";
 import { commandRoutines } from "./system/commands";
 import { fileRoutines } from "./system/files";
@@ -13,6 +13,7 @@ import { loadRoutines } from "./system/loads";
 import { rom } from "./system/memory";
 import { panicRoutines } from "./system/panic";
 import { requestRoutines } from "./system/requests";
+import { enterProtectedMode, resetVector } from "./system/reset";
 import { sayRoutines } from "./system/say";
 import { screenRoutines } from "./system/screen";
 import { serialRoutines } from "./system/serial";
@@ -20,7 +21,8 @@ import { shellRoutines } from "./system/shell";
 
 /** All of the guest's system, to stand at `rom.address`. */
 export const guestProgram: Program = [
-  [bootRoutines, clockRoutines, loadRoutines, keyRoutines, serialRoutines, requestRoutines],
+  enterProtectedMode("start"),
+  [loadRoutines, bootRoutines, clockRoutines, keyRoutines, serialRoutines, requestRoutines],
   [sayRoutines, screenRoutines, fileRoutines, shellRoutines, commandRoutines, panicRoutines],
   label("imageEnd"),
   resetVector,

@@ -1,12 +1,10 @@
-/** From the reset of the processor to the first prompt, and the loop that it spends its life in. */
+/** From the first instruction of 32 bits to the first prompt, and the loop that it spends its life in. */
 import {
   add,
   and,
   call,
-  cld,
   cli,
   cmp,
-  farJump,
   hlt,
   inc,
   input,
@@ -16,7 +14,6 @@ import {
   jne,
   jnz,
   jz,
-  lgdt,
   lidt,
   mov,
   movsb,
@@ -34,62 +31,20 @@ import {
   test,
   xor,
 } from "../assembler/instructions";
-import {
-  addressOf,
-  al,
-  at,
-  cr0,
-  ds,
-  dwordAt,
-  eax,
-  ebx,
-  ecx,
-  edi,
-  edx,
-  es,
-  esi,
-  esp,
-  inCodeSegment,
-  ss,
-  times,
-} from "../assembler/operands";
-import { align, asciiZ, bytes, dwords, label, mode, type Program, pad, words } from "../assembler/program";
+import { addressOf, al, at, dwordAt, eax, ebx, ecx, edi, edx, esi, times } from "../assembler/operands";
+import { align, asciiZ, bytes, dwords, label, type Program, words } from "../assembler/program";
 import { mailboxMagic, ticksPerSecond } from "../mailbox";
 import { inMailbox, region, rom, state, tasks } from "./memory";
 import { exceptionCount, panicVector } from "./panic";
+import { selectors } from "./reset";
 import { colour, glyph, number, type Piece, say, send, text } from "./say";
-
-const codeSelector = 8;
-const dataSelector = 16;
-
-/** The end of the ROM: the processor starts in its last 16 bytes, in real mode, and goes back from there a little. */
-export const resetVector: Program = [
-  pad(rom.bytes - 64),
-  mode(16),
-  label("start16"),
-  [cli(), cld(), lgdt(inCodeSegment("segmentTable", rom.address))],
-  [mov(eax, cr0), or(al, 1), mov(cr0, eax), farJump(codeSelector, "start")],
-  pad(rom.bytes - 16),
-  label("reset"),
-  jmp("start16"),
-  pad(rom.bytes),
-];
+import { screen } from "./screen";
 
 /** Memory that the kernel uses for itself, without its ROM and the bytes of files. */
 const ownKiB = (region.fileData - region.vectors + 2 * region.copyBytes) / 1024;
 
-/** Code and data from 0 to 4 GiB; the first entry is one that no selector may name. */
-const segments: Program = [
-  align(8),
-  label("segments"),
-  dwords(0, 0, 0x0000ffff, 0x00cf9b00, 0x0000ffff, 0x00cf9300),
-  label("segmentTable"),
-  [words(23), dwords(addressOf("segments"))],
-];
-
 const start: Program = [
   label("start"),
-  [mov(eax, dataSelector), mov(ds, eax), mov(es, eax), mov(ss, eax), mov(esp, region.stackTop)],
   [mov(edi, region.vectors), mov(ecx, (region.zeroedTo - region.vectors) / 4), xor(eax, eax), rep(stosd())],
   [call("vectorsStart"), call("controllersStart"), call("measureMemory"), call("screenStart")],
   [call("keysStart"), call("serialStart"), call("filesStart"), call("clockStart")],
@@ -148,7 +103,7 @@ const vectors: Program = [
 
   // ebx: a vector; eax: its routine, which runs without interrupts.
   label("setVector"),
-  [mov(ecx, eax), and(ecx, 0xffff), or(ecx, codeSelector << 16), mov(at(times(ebx, 8), region.vectors), ecx)],
+  [mov(ecx, eax), and(ecx, 0xffff), or(ecx, selectors.code << 16), mov(at(times(ebx, 8), region.vectors), ecx)],
   [and(eax, 0xffff0000), or(eax, 0x8e00), mov(at(times(ebx, 8), region.vectors + 4), eax), ret()],
   label("noInterrupt"),
   iret(),
@@ -181,7 +136,7 @@ const found = (subject: string, ...pieces: readonly Piece[]): Program =>
 
 const messages: Program = [
   label("showBoot"),
-  say(colour("title"), " hvos 1.0  a guest system of its own           "),
+  say(colour("title"), " hvos 1.0  a guest system of our own".padEnd(screen.used)),
   say(colour("plain"), "\n\n"),
   found("processor", "32 bits, protected mode"),
   found("memory", number(state.ramMiB), " MiB, kernel ", number(state.kernelKiB), " KiB"),
@@ -198,9 +153,9 @@ const messages: Program = [
 const mainLoop: Program = [
   label("mainLoop"),
   call("pump"),
-  [call("keyWork"), test(eax, eax), jz(".load"), mov(ecx, tasks.shell), call("charge")],
-  label(".load"),
-  [call("loadWork"), test(eax, eax), jnz("mainLoop"), call("showCursor"), mov(ecx, tasks.clock), call("charge")],
+  [call("keyWork"), test(eax, eax), jz(".show"), mov(ecx, tasks.shell), call("charge"), jmp("mainLoop")],
+  label(".show"),
+  [call("showScreen"), call("loadWork"), test(eax, eax), jnz("mainLoop"), mov(ecx, tasks.clock), call("charge")],
   // An interrupt between the question and the halt would be slept over: they are off until the halt has begun.
   [cli(), cmp(dwordAt(state.interrupts), 0), jnz(".awake")],
   [mov(eax, at(state.receiveHead)), cmp(eax, at(state.receiveTail)), jne(".awake")],
@@ -209,6 +164,9 @@ const mainLoop: Program = [
   label(".awake"),
   [sti(), jmp("mainLoop")],
 
+  // The same from within a command, whose time it was until now.
+  label("pumpForShell"),
+  [mov(ecx, tasks.shell), call("charge")],
   // What must go on while a command takes its time: the clock, and requests.
   label("pump"),
   [call("clockWork"), call("serialWork"), test(eax, eax), jz(".end"), mov(ecx, tasks.serve), jmp("charge")],
@@ -217,4 +175,4 @@ const mainLoop: Program = [
 ];
 
 /** The routines of starting and of running. */
-export const bootRoutines: Program = [segments, start, vectors, messages, mainLoop];
+export const bootRoutines: Program = [start, vectors, messages, mainLoop];

@@ -50,7 +50,7 @@ export interface Command {
 /** All commands, in the order in which `help` lists them. */
 export const commands: readonly Command[] = [
   { name: "help", takes: "", says: "this list" },
-  { name: "ps", takes: "", says: "tasks, and their share of time" },
+  { name: "ps", takes: "", says: "tasks and their time" },
   { name: "free", takes: "", says: "memory" },
   { name: "uptime", takes: "", says: "since when it runs" },
   { name: "hostname", takes: "[NAME]", says: "show or change the name" },
@@ -107,7 +107,7 @@ const simple: Program = [
   [noMore, push(ebx), mov(ebx, addressOf("commands"))],
   label(".next"),
   [mov(eax, at(ebx, 4)), mov(at(state.scratch), eax), mov(eax, at(ebx, 8)), mov(at(state.scratchText), eax)],
-  say(colour("cyan"), named(state.scratch, 17), colour("plain"), named(state.scratchText), "\n"),
+  say(colour("cyan"), named(state.scratch, 18), colour("plain"), named(state.scratchText), "\n"),
   [add(ebx, 16), cmp(dwordAt(ebx), 0), jnz(".next")],
   [say(colour("dim"), "Ctrl-C stops load, dirty and serve.\n"), pop(ebx), done],
 
@@ -135,36 +135,36 @@ const simple: Program = [
   done,
 ];
 
-/** A line of `ps`: a task, its share, and what else there is to say. */
-const task = (task: keyof typeof tasks, ...pieces: readonly Piece[]): Program => [
+/** Columns of `ps` before the share. */
+const taskColumns = 32;
+
+/** A line of `ps`: a task in so many columns, padded, and its share. */
+const task = (task: keyof typeof tasks, columns: number, ...pieces: readonly Piece[]): Program => [
   [mov(eax, at(state.sums + 4 * tasks[task])), call("permille"), mov(at(state.scratch), eax)],
-  say(...pieces, tenths(state.scratch, 4), " %\n"),
+  say(...pieces, " ".repeat(taskColumns - columns), tenths(state.scratch, 4), " %\n"),
 ];
+const plainTask = (name: keyof typeof tasks) => task(name, name.length, name);
 
 const looking: Program = [
   label("command_ps"),
-  noMore,
-  say(colour("cyan"), "TASK                          LAST SECOND\n", colour("plain")),
-  task("idle", "idle                              "),
-  task("clock", "clock, heartbeat                  "),
-  task("shell", "shell                             "),
-  [mov(eax, at(inMailbox("loadKind"))), test(eax, eax), jz(".noLoad")],
-  [mov(eax, at("loadNames", times(eax, 4))), mov(at(state.scratchText), eax)],
-  task("load", "load ", named(state.scratchText), number(inMailbox("loadLevel"), 4), " %                    "),
+  [noMore, say(colour("cyan"), "TASK".padEnd(taskColumns - 3), "LAST SECOND\n", colour("plain"))],
+  [plainTask("idle"), plainTask("clock"), plainTask("shell"), mov(eax, at(inMailbox("loadKind"))), test(eax, eax)],
+  [jz(".noLoad"), mov(eax, at("loadNames", times(eax, 4))), mov(at(state.scratchText), eax)],
+  task("load", 14, "load ", named(state.scratchText, 3), number(inMailbox("loadLevel"), 4), " %"),
   label(".noLoad"),
   [cmp(dwordAt(inMailbox("dirtyRate")), 0), jz(".noDirty")],
   [mov(eax, at(inMailbox("dirtySpan"))), shr(eax, 8), mov(at(state.scratchText), eax)],
-  task("dirty", "dirty", number(inMailbox("dirtyRate"), 7), " over", number(state.scratchText, 3), " MiB          "),
+  task("dirty", 26, "dirty", number(inMailbox("dirtyRate"), 7), "/s over", number(state.scratchText, 3), " MiB"),
   label(".noDirty"),
   [cmp(dwordAt(state.isServing), 0), jz(".noServe")],
-  task("serve", "serve", number(inMailbox("answered"), 11), " answers          "),
+  task("serve", 24, "serve", number(inMailbox("answered"), 11), " answers"),
   label(".noServe"),
   done,
 
   label("command_free"),
   [noMore, call("sumTasks"), mov(eax, at(state.ramMiB)), shl(eax, 10), mov(at(state.scratch), eax)],
   say(colour("cyan"), "memory   ", number(state.scratch, 8), " KiB\n", colour("plain")),
-  [sub(eax, eax), mov(eax, at(state.scratch)), sub(eax, at(inMailbox("memoryKiB"))), mov(at(state.scratch), eax)],
+  [mov(eax, at(state.scratch)), sub(eax, at(inMailbox("memoryKiB"))), mov(at(state.scratch), eax)],
   say("free     ", number(state.scratch, 8), " KiB\n", "kernel   ", number(state.kernelKiB, 8), " KiB\n"),
   [mov(eax, at(inMailbox("fileBytes"))), add(eax, 1023), shr(eax, 10), mov(at(state.scratch), eax)],
   say("files    ", number(state.scratch, 8), " KiB\n"),
@@ -279,7 +279,7 @@ const loads: Program = [
 
   label("command_fill"),
   [call("nextWord"), call("parseNumber"), jc("wrongUse"), noMore, call("isTooLarge"), jc(".end")],
-  [mov(dwordAt(state.isBusy), 1), call("fill"), mov(dwordAt(state.isBusy), 0)],
+  [push(eax), call("showScreen"), pop(eax), mov(dwordAt(state.isBusy), 1), call("fill"), mov(dwordAt(state.isBusy), 0)],
   say("filled: ", number(state.usedMiB), " MiB are in use from 2 MiB up\n"),
   label(".end"),
   done,
@@ -321,12 +321,12 @@ const ends: Program = [
   asciiZ("somebody asked for it"),
 
   label("command_reboot"),
-  [noMore, say(colour("yellow"), "Starting again.\n"), call("finishSending")],
+  [noMore, say(colour("yellow"), "Starting again.\n"), call("showScreen"), call("finishSending")],
   label(".again"),
   [mov(al, 0xfe), output(0x64, al), hlt(), jmp(".again")],
 
   label("command_poweroff"),
-  [noMore, say(colour("yellow"), "Power off. The files were in memory only.\n"), call("showCursor")],
+  [noMore, say(colour("yellow"), "Power off. The files were in memory only.\n"), call("showScreen")],
   [send("off\n"), call("finishSending"), mov(dwordAt(inMailbox("phase")), phase("off"))],
   label("stopForGood"),
   [cli(), hlt(), jmp("stopForGood")],

@@ -35,9 +35,9 @@ import { fileEntry, inMailbox, most, region } from "./memory";
 
 /** What is on a guest that has just started: some of it worth losing. */
 export const firstFiles: Readonly<Record<string, string>> = {
-  "readme.txt": `This is hvos, a system small enough to read in
-an evening. It runs in your browser, on nothing
-but this page. Break it. Then roll it back.
+  "readme.txt": `This is hvos. It is small enough to be read in
+an evening, and runs in your browser. Nothing
+here is a recording: break it, then roll back.
 `,
   "orders.csv": `order,customer,euro,paid
 1041,Bakery Ohm,129.00,yes

@@ -1,6 +1,8 @@
 /** The keyboard's driver: an interrupt that queues scan codes, and what makes characters of them. */
 import {
   and,
+  call,
+  cli,
   cmp,
   inc,
   input,
@@ -21,6 +23,7 @@ import {
   pop,
   push,
   ret,
+  sti,
   test,
   xor,
 } from "../assembler/instructions";
@@ -55,19 +58,28 @@ const start: Program = [
 
 const interrupt: Program = [
   label("keyInterrupt"),
-  [push(eax), push(ecx)],
-  // After a snapshot has been restored there may be an interrupt without a byte.
+  [push(eax), push(ecx), call("queueKey"), mov(al, 0x20), output(0x20, al), pop(ecx), pop(eax), iret()],
+
+  // Takes a byte from the keyboard, which then sends the next one; without interrupts. Where the queue is full, the byte
+  // waits in the keyboard. After a snapshot has been restored there may be an interrupt without a byte.
+  label("queueKey"),
+  [movzx(ecx, byteAt(state.keyHead)), mov(eax, ecx), inc(al), cmp(al, at(state.keyTail)), je(".full")],
   [input(al, 0x64), test(al, 1), jz(".end"), input(al, 0x60)],
-  [movzx(ecx, byteAt(state.keyHead)), mov(at(ecx, state.keyQueue), al)],
-  [inc(cl), cmp(cl, at(state.keyTail)), je(".end"), mov(at(state.keyHead), cl)],
+  [mov(at(ecx, state.keyQueue), al), inc(byteAt(state.keyHead))],
   label(".end"),
-  [mov(al, 0x20), output(0x20, al), pop(ecx), pop(eax), iret()],
+  ret(),
+  label(".full"),
+  [mov(byteAt(state.isKeyWaiting), 1), ret()],
 ];
 
 const take: Program = [
   // Gives the next key in eax: a character or a key code; 0 where there is none.
   label("takeKey"),
-  [xor(eax, eax), movzx(ecx, byteAt(state.keyTail)), cmp(cl, at(state.keyHead)), jne(".one"), ret()],
+  [xor(eax, eax), movzx(ecx, byteAt(state.keyTail)), cmp(cl, at(state.keyHead)), jne(".one")],
+  [cmp(byteAt(state.isKeyWaiting), 0), jz(".none"), mov(byteAt(state.isKeyWaiting), 0)],
+  [cli(), call("queueKey"), sti(), jmp("takeKey")],
+  label(".none"),
+  ret(),
   label(".one"),
   [mov(al, at(ecx, state.keyQueue)), inc(byteAt(state.keyTail))],
   [cmp(al, 0xe0), jne(".code"), mov(byteAt(state.isExtended), 1), jmp("takeKey")],

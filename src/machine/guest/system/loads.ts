@@ -36,7 +36,7 @@ import { countsPerSecond } from "./clock";
 import { inMailbox, region, state, tasks } from "./memory";
 
 /** The work of one piece, after which all else gets its turn: some tenths of a millisecond where code is translated. */
-const piece = { iterations: 20_000, copies: 8, reads: 1_000 } as const;
+const piece = { iterations: 20_000, copies: 2, reads: 1_000 } as const;
 
 /** The next of Marsaglia's xorshift numbers of 32 bits in ebx; changes eax. */
 export const nextRandom: Program = [
@@ -77,10 +77,12 @@ const kinds: Program = [
 
   // The copy is the same every time: it is work for the memory and leaves no dirty page behind.
   label("load_mem"),
-  [push(esi), push(edi), mov(edx, piece.copies)],
+  [push(esi), push(edi), push(ebx), mov(ebx, piece.copies)],
+  label(".copy"),
+  [mov(esi, region.copyFrom), mov(edi, region.copyTo), mov(ecx, region.copyBytes / 4)],
   label(".next"),
-  [mov(esi, region.copyFrom), mov(edi, region.copyTo), mov(ecx, region.copyBytes / 4), rep(movsd())],
-  [dec(edx), jnz(".next"), pop(edi), pop(esi), ret()],
+  [mov(eax, at(esi)), mov(at(edi), eax), add(esi, 4), add(edi, 4), dec(ecx), jnz(".next")],
+  [dec(ebx), jnz(".copy"), pop(ebx), pop(edi), pop(esi), ret()],
 
   label("load_io"),
   mov(ecx, piece.reads),
@@ -104,21 +106,43 @@ const dirty: Program = [
   ret(),
 ];
 
-/** Writes pseudo-random numbers to so many MiB, and zeros to what was in use above. */
+const blockBytes = 0x10000;
+
+/**
+ * Fills so many MiB, and writes zeros to what was in use above. One block of pseudo-random numbers is made; the others are
+ * its copies, each page marked with its address: as different as can be, and fast before anything has been translated.
+ */
 const fill: Program = [
   // eax: MiB. Beats and requests go on meanwhile.
   label("fill"),
   [push(ebx), push(edi), push(esi), mov(esi, eax), shl(esi, 20), add(esi, region.free)],
-  [mov(edi, region.free), mov(ebx, at(state.random))],
-  label(".block"),
-  [cmp(edi, esi), jae(".filled"), mov(ecx, 0x10000 / 4)],
+  [mov(edi, region.free), cmp(edi, esi), jae(".filled"), mov(ebx, at(state.random)), mov(ecx, blockBytes / 4)],
   label(".number"),
-  [nextRandom, mov(at(edi), ebx), add(edi, 4), dec(ecx), jnz(".number")],
-  [call("pump"), jmp(".block")],
+  [nextRandom, mov(at(edi), ebx), add(edi, 4), dec(ecx), jnz(".number"), mov(at(state.random), ebx)],
+  label(".block"),
+  [cmp(edi, esi), jae(".filled"), push(esi)],
+  [
+    mov(esi, region.free),
+    mov(ecx, blockBytes / 4),
+    rep(movsd()),
+    pop(esi),
+    mov(ecx, blockBytes / 0x1000),
+    mov(eax, edi),
+  ],
+  label(".page"),
+  [sub(eax, 0x1000), mov(at(eax), eax), dec(ecx), jnz(".page"), call("pumpForShell"), jmp(".block")],
   label(".filled"),
-  [mov(at(state.random), ebx), mov(ebx, at(state.usedMiB)), shl(ebx, 20), add(ebx, region.free)],
+  [mov(ebx, at(state.usedMiB)), shl(ebx, 20), add(ebx, region.free)],
   label(".zero"),
-  [cmp(edi, ebx), jae(".end"), xor(eax, eax), mov(ecx, 0x10000 / 4), rep(stosd()), call("pump"), jmp(".zero")],
+  [
+    cmp(edi, ebx),
+    jae(".end"),
+    xor(eax, eax),
+    mov(ecx, blockBytes / 4),
+    rep(stosd()),
+    call("pumpForShell"),
+    jmp(".zero"),
+  ],
   label(".end"),
   // What dirty writes to stays in use.
   [sub(esi, region.free), shr(esi, 20), mov(eax, at(inMailbox("dirtySpan"))), shr(eax, 8)],

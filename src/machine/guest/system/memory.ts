@@ -1,6 +1,5 @@
 import { mailbox, mailboxLayout } from "../mailbox";
 
-/** Gives each name as many bytes as it asks for, one after the other from `start`. */
 function place<Name extends string>(start: number, sizes: Readonly<Record<Name, number>>): Record<Name, number> {
   let next = start;
   const places = Object.entries<number>(sizes).map(([name, size]) => {
@@ -11,10 +10,8 @@ function place<Name extends string>(start: number, sizes: Readonly<Record<Name, 
   return Object.fromEntries(places) as Record<Name, number>;
 }
 
-/** The ROM, in ordinary memory below 1 MiB; the code runs where it is. */
 export const rom = { address: 0xf0000, bytes: 0x10000 } as const;
 
-/** The longest line that can be typed, and the room that a line takes. */
 export const line = { most: 76, room: 80, kept: 8 } as const;
 
 /** Longest host name, user name, file name; what a file may hold, and how many there may be. */
@@ -29,8 +26,9 @@ export const region = {
   sendQueue: 0x9c00,
   receiveQueue: 0xa000,
   lines: 0xb000,
-  /** A copy of the screen: reading from video memory is slow. */
+  /** The screen as it should be, and as it is in video memory, which is slow to read and to write. */
   cells: 0xc000,
+  shown: 0xe000,
   fileTable: 0xd000,
   fileData: 0x10000,
   zeroedTo: 0x18000,
@@ -73,12 +71,14 @@ export const state = place(region.variables, {
   /** Characters since the line began, over all its rows. */
   lineCells: 4,
   shownCursor: 4,
+  isDrawn: 4,
   sink: 4,
   scratch: 4,
   scratchText: 4,
   // keyboard
   keyHead: 4,
   keyTail: 4,
+  isKeyWaiting: 4,
   isExtended: 4,
   leftShift: 4,
   rightShift: 4,

@@ -66,14 +66,14 @@ const panic: Program = [
   [mov(dwordAt(inMailbox("phase")), phase("panicked")), call("pollQueue")],
   sendAtLast("panic ", named(state.reason), "\n"),
   [say(colour("panic")), call("clearScreen")],
-  say("\n  GUEST PANIC\n\n  ", named(state.reason), "\n\n"),
+  say("\n  GUEST PANIC\n\n  ", colour("alarm"), named(state.reason), colour("panic"), "\n\n"),
   say("  hvos 1.0 on ", text(inMailbox("host")), " cannot go on.\n\n"),
   [registers("eax", "ebx"), registers("ecx", "edx"), registers("esi", "edi"), registers("ebp", "eip")],
   registers("flags", "code"),
   [mov(eax, at(inMailbox("ticks"))), xor(edx, edx), mov(ecx, 5), div(ecx), mov(at(state.scratch), eax)],
   say("\n  It had been up for ", tenths(state.scratch), " seconds.\n\n"),
   say("  The processor has stopped. All that is left\n  is a reset, or an older snapshot.\n"),
-  [call("showCursor"), jmp("stopForGood")],
+  [call("showScreen"), jmp("stopForGood")],
 ];
 
 /** The routines of failing. */

@@ -45,6 +45,7 @@ export const colours = {
   white: 0x0f,
   title: 0x3f,
   panic: 0x4f,
+  alarm: 0x4e,
 } as const;
 
 /** From here on in this colour. */

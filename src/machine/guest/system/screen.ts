@@ -1,4 +1,4 @@
-/** The text screen: characters, scrolling, the cursor. Only what has changed is written to video memory, which is slow. */
+/** The text screen: characters, scrolling, the cursor. It is drawn in memory; what has changed is shown when there is time. */
 import {
   add,
   call,
@@ -13,15 +13,18 @@ import {
   jz,
   lea,
   mov,
+  movsd,
   movzx,
   output,
   pop,
   push,
+  rep,
   ret,
   shl,
+  stosw,
   xor,
 } from "../assembler/instructions";
-import { ah, al, at, ax, byteAt, ch, cl, dwordAt, dx, eax, ecx, edx, times } from "../assembler/operands";
+import { ah, al, at, ax, byteAt, ch, cl, dwordAt, dx, eax, ecx, edi, edx, esi, times } from "../assembler/operands";
 import { label, type Program } from "../assembler/program";
 import { region, state } from "./memory";
 import { colours } from "./say";
@@ -40,33 +43,23 @@ const start: Program = [
   // The cursor is a line at the foot of its cell.
   [mov(dx, 0x3d4), mov(ax, 0x0e0a), output(dx, ax), mov(ax, 0x0f0b), output(dx, ax)],
   mov(dwordAt(state.shownCursor), -1),
-  // What was on the screen before a reset is drawn over: no cell in the copy is like the blanks that follow.
+  // What was on the screen before a reset is drawn over: nothing counts as shown, zero being no blank.
   mov(dwordAt(state.colour), colours.plain),
   jmp("clearScreen"),
 ];
 
 const cells: Program = [
-  // ax: character and colour; ecx: offset of the cell.
-  label("drawCell"),
-  [cmp(ax, at(ecx, region.cells)), je(".same")],
-  [mov(at(ecx, region.cells), ax), mov(at(ecx, region.video), ax)],
-  label(".same"),
-  ret(),
-
   label("clearScreen"),
-  [movzx(eax, byteAt(state.colour)), shl(eax, 8), mov(al, 32), xor(ecx, ecx)],
-  label(".cell"),
-  [call("drawCell"), add(ecx, 2), cmp(ecx, cellBytes), jb(".cell")],
-  [xor(eax, eax), mov(at(state.row), eax), mov(at(state.column), eax), mov(at(state.lineCells), eax), ret()],
+  [xor(eax, eax), mov(at(state.row), eax), mov(at(state.column), eax), mov(at(state.lineCells), eax)],
+  [movzx(eax, byteAt(state.colour)), shl(eax, 8), mov(al, 32), push(edi)],
+  [mov(edi, region.cells), mov(ecx, cellBytes / 2), rep(stosw()), pop(edi)],
+  label("drawn"),
+  [mov(byteAt(state.isDrawn), 1), ret()],
 
   label("scroll"),
-  xor(ecx, ecx),
-  label(".cell"),
-  [mov(ax, at(ecx, region.cells + rowBytes)), call("drawCell")],
-  [add(ecx, 2), cmp(ecx, cellBytes - rowBytes), jb(".cell")],
-  mov(eax, blank(colours.plain)),
-  label(".blank"),
-  [call("drawCell"), add(ecx, 2), cmp(ecx, cellBytes), jb(".blank"), ret()],
+  [push(esi), push(edi), mov(esi, region.cells + rowBytes), mov(edi, region.cells)],
+  [mov(ecx, (cellBytes - rowBytes) / 4), rep(movsd())],
+  [mov(eax, blank(colours.plain)), mov(ecx, screen.columns), rep(stosw()), pop(edi), pop(esi), jmp("drawn")],
 ];
 
 const characters: Program = [
@@ -79,7 +72,7 @@ const characters: Program = [
   mov(ah, at(state.colour)),
   [mov(ecx, at(state.row)), lea(ecx, at(ecx, times(ecx, 4))), shl(ecx, 5)],
   [mov(edx, at(state.column)), lea(ecx, at(ecx, times(edx, 2))), inc(dwordAt(state.column))],
-  jmp("drawCell"),
+  [mov(at(ecx, region.cells), ax), jmp("drawn")],
 
   label("putLineFeed"),
   mov(dwordAt(state.lineCells), 0),
@@ -105,9 +98,17 @@ const characters: Program = [
   ret(),
 ];
 
-/** Puts the cursor where the next character will be, if it is not there. */
-const cursor: Program = [
-  label("showCursor"),
+const show: Program = [
+  // Writes to video memory what differs from what is there, and puts the cursor where the next character will be.
+  label("showScreen"),
+  [cmp(byteAt(state.isDrawn), 0), jz(".cursor"), mov(byteAt(state.isDrawn), 0), xor(ecx, ecx)],
+  label(".cells"),
+  [mov(eax, at(ecx, region.cells)), cmp(eax, at(ecx, region.shown)), je(".next")],
+  [mov(at(ecx, region.shown), eax), mov(at(ecx, region.video), eax)],
+  label(".next"),
+  [add(ecx, 4), cmp(ecx, cellBytes), jb(".cells")],
+
+  label(".cursor"),
   [mov(ecx, at(state.column)), cmp(ecx, screen.used), jb(".inside"), dec(ecx)],
   label(".inside"),
   [mov(eax, at(state.row)), lea(eax, at(eax, times(eax, 4))), shl(eax, 4), add(ecx, eax)],
@@ -119,4 +120,4 @@ const cursor: Program = [
 ];
 
 /** The routines of the screen. */
-export const screenRoutines: Program = [start, cells, characters, cursor];
+export const screenRoutines: Program = [start, cells, characters, show];

@@ -190,7 +190,7 @@ const execute: Program = [
   [mov(esi, at(edx)), test(esi, esi), jz(".unknown"), call("sameText"), je(".found"), add(edx, 16), jmp(".command")],
   label(".found"),
   [mov(eax, at(edx, 4)), mov(at(state.usage), eax), mov(esi, ebx), call(dwordAt(edx, 12)), jnc(".end")],
-  [say(colour("yellow"), "usage: ", named(state.usage), "\n"), jmp(".end")],
+  [say(colour("red"), "usage: ", colour("plain"), named(state.usage), "\n"), jmp(".end")],
   label(".unknown"),
   mov(at(state.scratchText), edi),
   say(colour("red"), named(state.scratchText), colour("plain"), ": no such command. Try "),
