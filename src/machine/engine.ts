@@ -74,7 +74,9 @@ export class Engine implements Machine {
   }
 
   snapshot = () => this.#command("snapshot", () => this.#snapshot());
-  rollback = (snapshot: Snapshot) => this.#command("rollback", () => this.#rollback(snapshot));
+  /** With `leftOut`, pages that are missing have to be in memory already, as the hashes say; else it fails and nothing changes. */
+  rollback = (snapshot: Snapshot, leftOut?: "same") =>
+    this.#command("rollback", () => this.#rollback(snapshot, leftOut));
 
   sendSerial = (text: string) =>
     this.#command("sendSerial", () => this.#powered.sendSerial(new TextEncoder().encode(text)));
@@ -212,15 +214,29 @@ export class Engine implements Machine {
     };
   }
 
-  async #rollback(snapshot: Snapshot): Promise<void> {
+  async #rollback(snapshot: Snapshot, leftOut?: "same"): Promise<void> {
     const state = readSnapshot(this.spec, snapshot);
+    const keep = leftOut ? this.#kept(snapshot) : undefined;
     this.#emulator?.stop();
     const emulator = this.#emulator ?? (await this.#start());
-    writeMemory(emulator, snapshot.pages);
+    writeMemory(emulator, snapshot.pages, keep);
     this.#restore(state);
     this.#enter(snapshot.state);
     if (snapshot.state === "running") emulator.run();
     this.#screen.look();
+  }
+
+  /** The pages that a snapshot leaves out since they are in memory already; throws where one of them is not. */
+  #kept({ pages, hashes }: Snapshot): Set<number> {
+    const given = new Set(pages.numbers);
+    const now = this.#powered.hashPages();
+    const kept = new Set<number>();
+    for (const [page, hash] of hashes.entries()) {
+      if (hash === 0n || given.has(page)) continue;
+      if (now[page] !== hash) throw new MachineError("snapshot", this.spec.name, `Page ${page} has changed meanwhile.`);
+      kept.add(page);
+    }
+    return kept;
   }
 
   #deviceState(): Uint8Array {

@@ -20,12 +20,15 @@ export function writePages(emulator: Emulator, { numbers, bytes }: Pages): void 
   }
 }
 
-/** Makes these pages all that is in memory. Pages that are zero and stay so are not touched: that would make them real. */
-export function writeMemory(emulator: Emulator, pages: Pages): void {
+/**
+ * Makes these pages, and those in `keep` as they are, all that is in memory. Pages that are zero and stay so are not
+ * touched: that would make them real.
+ */
+export function writeMemory(emulator: Emulator, pages: Pages, keep: ReadonlySet<number> = new Set()): void {
   const memory = emulator.memory();
-  const kept = new Set(pages.numbers);
+  const written = new Set(pages.numbers);
   for (const [page, hash] of emulator.hashPages().entries()) {
-    if (hash !== 0n && !kept.has(page)) memory.fill(0, page * pageBytes, (page + 1) * pageBytes);
+    if (hash !== 0n && !written.has(page) && !keep.has(page)) memory.fill(0, page * pageBytes, (page + 1) * pageBytes);
   }
   writePages(emulator, pages);
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Machine, MachineSpec } from "./machine";
+import { type Machine, type MachineSpec, pageBytes } from "./machine";
 import { createRemoteMachine } from "./remote-machine";
 import { createChannelMachine } from "./test-channel";
 import { testFirmware } from "./test-firmware";
@@ -35,6 +35,57 @@ const outcome = (call: Promise<unknown>) =>
     (result) => result,
     ({ kind, message }) => [kind, message],
   );
+
+describe("a rollback through a port", () => {
+  async function watched() {
+    const machine = await createChannelMachine(spec);
+    await machine.boot();
+    await machine.pause();
+    const snapshot = await machine.snapshot();
+    return { machine, snapshot };
+  }
+
+  const scribble = async (machine: Machine, page: number) =>
+    machine.putPages({ numbers: Uint32Array.of(page), bytes: new Uint8Array(pageBytes).fill(7) });
+
+  it("brings back every page, changed, new or gone", async () => {
+    const { machine, snapshot } = await watched();
+    const used = snapshot.pages.numbers[0] ?? expect.fail("no page is in use");
+    await machine.putPages({ numbers: Uint32Array.of(used), bytes: new Uint8Array(pageBytes) });
+    await scribble(machine, 200);
+    await machine.rollback(snapshot);
+    expect(await machine.hashPages()).toEqual(snapshot.hashes);
+    await machine.destroy();
+  });
+
+  it("comes before what is asked for after it", async () => {
+    const { machine, snapshot } = await watched();
+    await scribble(machine, 200);
+    const [, hashes] = await Promise.all([machine.rollback(snapshot), machine.hashPages()]);
+    expect(hashes).toEqual(snapshot.hashes);
+    await machine.destroy();
+  });
+
+  it("takes nobody's word for the hashes of a snapshot from elsewhere", async () => {
+    const { machine, snapshot } = await watched();
+    await scribble(machine, 200);
+    const wrong = { ...snapshot, hashes: await machine.hashPages() };
+    await machine.rollback(wrong);
+    expect(await machine.hashPages()).toEqual(snapshot.hashes);
+    await machine.destroy();
+  });
+
+  it("works from a machine that runs on meanwhile, and into one that is off", async () => {
+    const { machine, snapshot } = await watched();
+    await machine.run();
+    await machine.rollback(snapshot);
+    expect([machine.state, await machine.hashPages()]).toEqual(["paused", snapshot.hashes]);
+    await machine.powerOff();
+    await machine.rollback(snapshot);
+    expect([machine.state, await machine.hashPages()]).toEqual(["paused", snapshot.hashes]);
+    await machine.destroy();
+  });
+});
 
 describe("a machine behind a port", () => {
   beforeEach(() => {

@@ -8,6 +8,7 @@ import {
   type MachineSpec,
   type MachineState,
   type Pages,
+  pageBytes,
   type Snapshot,
   type Statistics,
   type TextScreen,
@@ -39,6 +40,22 @@ export async function createRemoteMachine(spec: MachineSpec, port: Port, end: ()
   }
 }
 
+/** Snapshots that came from a machine as they are; of those from a file nobody knows whether their hashes are right. */
+const genuine = new WeakSet<Snapshot>();
+
+/** The pages of a snapshot that are not what memory holds now. */
+function changedPages({ pages, hashes }: Snapshot, now: BigUint64Array): Pages {
+  const changed = [...pages.numbers.keys()].filter((index) => {
+    const page = pages.numbers[index] ?? 0;
+    return hashes[page] !== now[page];
+  });
+  const bytes = new Uint8Array(changed.length * pageBytes);
+  for (const [to, from] of changed.entries()) {
+    bytes.set(pages.bytes.subarray(from * pageBytes, (from + 1) * pageBytes), to * pageBytes);
+  }
+  return { numbers: pages.numbers.filter((page) => hashes[page] !== now[page]), bytes };
+}
+
 export class RemoteMachine implements Machine {
   readonly spec: MachineSpec;
   readonly #port: Port;
@@ -48,6 +65,8 @@ export class RemoteMachine implements Machine {
   #asked = 0;
   #state: MachineState = "off";
   #reason = "";
+  /** A rollback takes more than one request; what is asked for meanwhile comes after it. */
+  #goingBack: Promise<void> | undefined;
 
   constructor(spec: MachineSpec, port: Port, end: () => void) {
     this.spec = spec;
@@ -79,8 +98,36 @@ export class RemoteMachine implements Machine {
     if (!hasEnded) this.#end();
   }
 
-  snapshot = () => this.#order<Snapshot>("snapshot");
-  rollback = (snapshot: Snapshot) => this.#order<void>("rollback", snapshot);
+  snapshot = async () => {
+    const snapshot = await this.#order<Snapshot>("snapshot");
+    genuine.add(snapshot);
+    return snapshot;
+  };
+
+  /** Most pages are as they were: where the hashes can be trusted, only the others travel. */
+  async rollback(snapshot: Snapshot): Promise<void> {
+    if (!genuine.has(snapshot) || this.#state === "off") return this.#order("rollback", snapshot);
+    while (this.#goingBack) await this.#goingBack;
+    const goingBack = this.#goBack(snapshot);
+    this.#goingBack = goingBack.catch(() => undefined);
+    await goingBack.finally(() => {
+      this.#goingBack = undefined;
+    });
+  }
+
+  async #goBack(snapshot: Snapshot): Promise<void> {
+    const order = (command: Command, ...values: unknown[]) => this.ask({ kind: "command", command, values });
+    const now = (await order("hashPages").catch(() => undefined)) as BigUint64Array | undefined;
+    try {
+      if (now?.length !== snapshot.hashes.length) await order("rollback", snapshot);
+      else await order("rollback", { ...snapshot, pages: changedPages(snapshot, now) }, "same");
+    } catch (error) {
+      // It ran on meanwhile, and wrote to what had not been sent; or it does not fit, which is told again.
+      if (!(error instanceof MachineError) || error.kind !== "snapshot") throw error;
+      await order("rollback", snapshot);
+    }
+  }
+
   sendSerial = (text: string) => this.#order<void>("sendSerial", text);
   sendKeys = (scanCodes: readonly number[]) => this.#order<void>("sendKeys", scanCodes);
   readScreen = () => this.#order<TextScreen>("readScreen");
@@ -117,6 +164,7 @@ export class RemoteMachine implements Machine {
   }
 
   async #order<Result>(command: Command, ...values: unknown[]): Promise<Result> {
+    while (this.#goingBack) await this.#goingBack;
     return (await this.ask({ kind: "command", command, values })) as Result;
   }
 

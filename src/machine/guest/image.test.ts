@@ -43,7 +43,9 @@ describe("guestFirmware", () => {
 describe("guestSpec", () => {
   it("writes the machine's name over the one that the guest has in its ROM, and nothing else", () => {
     const [short, long] = [guestSpec("a"), guestSpec("a-name-of-15-ch")].map(({ firmware }) => firmware);
-    const differing = [...guestFirmware()].flatMap((byte, at) => (short?.[at] === byte && long?.[at] === byte ? [] : [at]));
+    const differing = [...guestFirmware()].flatMap((byte, at) =>
+      short?.[at] === byte && long?.[at] === byte ? [] : [at],
+    );
     expect(Math.max(...differing) - Math.min(...differing)).toBeLessThan(16);
     expect(new TextDecoder("latin1").decode(long)).toContain("a-name-of-15-ch\0");
     expect(new TextDecoder("latin1").decode(guestFirmware())).toContain("guest\0");
