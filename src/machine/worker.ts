@@ -1,11 +1,8 @@
 /** The script of a machine's worker. It is told what to load, says that it is ready, and then serves one machine. */
 import "./own-ticks";
-import { newCounts } from "./counts";
-import { Emulator } from "./emulator";
 import { Engine } from "./engine";
 import { checkSpec } from "./machine-data";
 import { serveMachine } from "./serve-machine";
-import { later } from "./ticks";
 import type { Answer, Port, Request } from "./wire";
 
 /** The scope of a worker: the types that this project is checked with know only that of a page. */
@@ -26,15 +23,12 @@ port.addEventListener("message", ({ data }) => {
   void warmUp(request.module).then(() => say({ kind: "ready" }));
 });
 
-/** Goes once through all that a machine does first: what has run before runs several times as fast. */
+/** Goes once through what a machine does first: what has run before runs several times as fast. */
 async function warmUp(module: WebAssembly.Module): Promise<void> {
-  const emulator = await Emulator.start({
-    ...{ module, ramMiB: 1, firmware: new Uint8Array(65_536), translate: true, counts: newCounts(), later: later() },
-    ...{ onSerial: () => {}, onTick: () => {}, onTrap: () => {} },
-  });
-  emulator.restoreState(emulator.saveState());
-  emulator.hashPages();
-  emulator.destroy();
+  const machine = new Engine({ name: "warm-up", ramMiB: 1, firmware: new Uint8Array(65_536) }, module);
+  await machine.receive();
+  await machine.rollback(await machine.snapshot());
+  await machine.destroy();
 }
 
 // An error reaches the page by itself, a promise that nobody waits for does not.
