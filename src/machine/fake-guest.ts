@@ -3,6 +3,7 @@
  * in memory, so that a page which goes astray shows.
  */
 import type { FakeMemory } from "./fake-memory";
+import { characterKeys } from "./guest/keyboard";
 import { guestPhases, loadKinds, mailbox, mailboxLayout, mailboxMagic, ticksPerSecond } from "./guest/mailbox";
 import { pageBytes, type TextScreen } from "./machine";
 
@@ -214,19 +215,7 @@ function transmit(guest: FakeRegisters, characters: number): string[] {
   return lines;
 }
 
-/** Keys of an American keyboard, from a code on. */
-const keyRows: readonly [number, string][] = [
-  [0x02, "1234567890-=\b\tqwertyuiop[]\n"],
-  [0x1e, "asdfghjkl;'`"],
-  [0x2c, "zxcvbnm,./"],
-  [0x39, " "],
-];
-
 /** What a key gives when it goes down; nothing when it comes up. */
 function characterOf(code: number): string {
-  for (const [from, characters] of keyRows) {
-    const character = characters[code - from];
-    if (character !== undefined) return character;
-  }
-  return "";
+  return characterKeys.find(([scanCode]) => scanCode === code)?.[2] ?? "";
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createFake, createFakeMachine } from "./fake-machine";
+import { scanCodesOf } from "./guest/keyboard";
 import { mailbox, readMailbox } from "./guest/mailbox";
 import { command, request } from "./guest/protocol";
 import type { MachineSpec, TextScreen } from "./machine";
@@ -26,23 +27,6 @@ function textOf({ cells, columns }: TextScreen): string {
   return (text.match(new RegExp(`.{${columns}}`, "g")) ?? []).map((row) => row.trimEnd()).join("\n");
 }
 
-/** Set 1 of an American keyboard: lower case letters and Enter. */
-const codes: Readonly<Record<string, number>> = {
-  a: 0x1e,
-  e: 0x12,
-  h: 0x23,
-  m: 0x32,
-  n: 0x31,
-  o: 0x18,
-  s: 0x1f,
-  t: 0x14,
-};
-const keysOf = (text: string) =>
-  [...text].flatMap((key) => {
-    const code = key === "\n" ? 0x1c : (codes[key] ?? 0);
-    return [code, code | 0x80];
-  });
-
 describe("the guest of an imitation", () => {
   it("beats ten times a second of its clock", async () => {
     const { clock, heard } = await running();
@@ -55,7 +39,7 @@ describe("the guest of an imitation", () => {
   it("logs in at the keyboard and runs commands there", async () => {
     const { clock, machine } = await running();
     expect(textOf(await machine.readScreen())).toContain("guest login:");
-    await machine.sendKeys(keysOf("anna\nhostname\n"));
+    await machine.sendKeys(scanCodesOf("anna\nhostname\n"));
     await clock.advance(100);
     expect(textOf(await machine.readScreen()).trimEnd()).toBe("guest login: anna\n$ hostname\nguest\n$");
   });

@@ -14,8 +14,6 @@ export interface FakeOptions {
   clock?: Clock;
   /** What each call takes, in ms; nothing without it. */
   latencyMs?: number;
-  /** Hears the name of each call when its turn has come, before it is carried out. */
-  onCall?: (name: keyof Machine) => void;
 }
 
 /** A machine that can be made to fail. */
@@ -53,15 +51,11 @@ export function createFake(spec: MachineSpec, options: FakeOptions = {}): FakeMa
 
 interface Calls {
   /** Carries out a call in its turn, where the state allows it. */
-  call<T>(name: keyof Machine, states: readonly MachineState[], work: () => T): Promise<T>;
+  call<T>(states: readonly MachineState[], work: () => T): Promise<T>;
   hang(): void;
 }
 
-function createCalls(
-  spec: MachineSpec,
-  core: FakeCore,
-  { clock = pageClock, latencyMs = 0, onCall }: FakeOptions,
-): Calls {
+function createCalls(spec: MachineSpec, core: FakeCore, { clock = pageClock, latencyMs = 0 }: FakeOptions): Calls {
   let isHanging = false;
   let queue: Promise<unknown> = Promise.resolve();
   const check = (states: readonly MachineState[]) => {
@@ -72,10 +66,9 @@ function createCalls(
     if (!states.includes(state)) throw core.error("refused", `“${spec.name}” cannot do that while it is ${state}.`);
   };
   return {
-    call: (name, states, work) => {
+    call: (states, work) => {
       const result = queue.then(async () => {
         if (latencyMs > 0) await sleep(clock, latencyMs);
-        onCall?.(name);
         if (isHanging) await sleep(clock, spec.timeoutMs ?? 5000);
         check(states);
         return work();
@@ -105,46 +98,46 @@ function powerCommands(spec: MachineSpec, core: FakeCore, { call }: Calls, clock
   };
   const receive = () => core.plugIn({ memory: createFakeMemory(spec.ramMiB), guest: unpoweredGuest() }, "paused");
   return {
-    boot: () => call("boot", ["off", "halted"], boot),
-    run: () => call("run", awake, () => go("running")),
-    pause: () => call("pause", awake, () => go("paused")),
-    reset: () => call("reset", any, boot),
-    powerOff: () => call("powerOff", any, () => core.become("off")),
+    boot: () => call(["off", "halted"], boot),
+    run: () => call(awake, () => go("running")),
+    pause: () => call(awake, () => go("paused")),
+    reset: () => call(any, boot),
+    powerOff: () => call(any, () => core.become("off")),
     destroy: async () => core.become("destroyed"),
-    receive: () => call("receive", ["off"], receive),
+    receive: () => call(["off"], receive),
   };
 }
 
 type ContentCommand = Exclude<keyof Machine, PowerCommand | "spec" | "state" | "subscribe">;
 
 function contentCommands(spec: MachineSpec, core: FakeCore, { call }: Calls): Pick<Machine, ContentCommand> {
-  const inside = <T>(name: ContentCommand, states: readonly MachineState[], work: (power: Power) => T): Promise<T> =>
-    call(name, states, () => work(core.powered));
+  const inside = <T>(states: readonly MachineState[], work: (power: Power) => T): Promise<T> =>
+    call(states, () => work(core.powered));
   return {
-    snapshot: () => inside("snapshot", on, (power) => snapshotOf(spec, core.state, power)),
+    snapshot: () => inside(on, (power) => snapshotOf(spec, core.state, power)),
     rollback: (snapshot) =>
-      call("rollback", any, () => {
+      call(any, () => {
         const { taken, seen } = core.contents ?? {};
         core.plugIn({ ...contentsOf(spec, snapshot), taken, seen }, snapshot.state);
       }),
     sendSerial: (text) =>
-      inside("sendSerial", on, ({ guest }) => {
+      inside(on, ({ guest }) => {
         guest.input += text;
       }),
-    sendKeys: (codes) => inside("sendKeys", on, ({ memory, guest }) => pressKeys(memory, guest, codes)),
-    readScreen: () => call("readScreen", any, () => drawScreen(core.contents?.guest)),
-    readStatistics: () => call("readStatistics", any, core.statistics),
-    hashPages: () => inside("hashPages", on, ({ memory }) => memory.hashes()),
+    sendKeys: (codes) => inside(on, ({ memory, guest }) => pressKeys(memory, guest, codes)),
+    readScreen: () => call(any, () => drawScreen(core.contents?.guest)),
+    readStatistics: () => call(any, core.statistics),
+    hashPages: () => inside(on, ({ memory }) => memory.hashes()),
     trackPages: () =>
-      inside("trackPages", on, (power) => {
+      inside(on, (power) => {
         power.taken = new BigUint64Array(power.memory.pageCount);
       }),
-    dirtyPages: () => inside("dirtyPages", on, (power) => dirtyPages(power, spec)),
-    takePages: (numbers, unless) => inside("takePages", on, (power) => takePages(power, numbers, unless)),
-    putPages: (pages) => inside("putPages", ["paused"], ({ memory }) => putPages(memory, pages)),
-    deviceState: () => inside("deviceState", ["paused", "halted"], ({ guest }) => devicesOf(spec, guest)),
+    dirtyPages: () => inside(on, (power) => dirtyPages(power, spec)),
+    takePages: (numbers, unless) => inside(on, (power) => takePages(power, numbers, unless)),
+    putPages: (pages) => inside(["paused"], ({ memory }) => putPages(memory, pages)),
+    deviceState: () => inside(["paused", "halted"], ({ guest }) => devicesOf(spec, guest)),
     setDeviceState: (devices) =>
-      inside("setDeviceState", ["paused"], (power) => {
+      inside(["paused"], (power) => {
         power.guest = guestOf(spec, devices);
       }),
   };

@@ -1,6 +1,6 @@
 /** What every machine must do, imitation or not: tests of the contract that `machine` words. */
 import { afterEach, describe, expect, it } from "vitest";
-import { command, parseMessage, request } from "./guest/protocol";
+import { command, request } from "./guest/protocol";
 import {
   type CreateMachine,
   type Machine,
@@ -10,17 +10,15 @@ import {
   pageBytes,
   type Snapshot,
 } from "./machine";
-import { type Heard, listenTo } from "./test-listener";
+import { testMoves, testPages } from "./page-conformance";
+import { type Booted, type Build, beatsOf, expectConsecutive, type Running, untilBeats } from "./test-beats";
+import { listenTo } from "./test-listener";
 
-/** A guest that runs, and what was heard of it. */
-interface Running {
-  machine: Machine;
-  heard: Heard;
-}
+const refused = { kind: "refused" };
 
 /** Tests machines that are created like this; the spec's guest speaks the protocol, and has 4 MiB or more. */
 export function describeMachine(name: string, create: CreateMachine, spec: MachineSpec): void {
-  describe(`${name} keeps the contract:`, () => {
+  describe(`${name} keeps the contract:`, { timeout: 30_000 }, () => {
     const machines: Machine[] = [];
     const build = async (changes: Partial<MachineSpec> = {}) => {
       const machine = await create({ ...spec, ...changes });
@@ -42,26 +40,6 @@ export function describeMachine(name: string, create: CreateMachine, spec: Machi
     testPages(booted);
     testMoves(build, booted);
   });
-}
-
-type Build = (changes?: Partial<MachineSpec>) => Promise<Machine>;
-type Booted = () => Promise<Running>;
-
-const refused = { kind: "refused" };
-const beatsOf = (heard: Heard) =>
-  heard.lines().flatMap((line) => {
-    const message = parseMessage(line);
-    return message.kind === "beat" ? [message.count] : [];
-  });
-
-function untilBeats(heard: Heard, more: number): Promise<void> {
-  const before = beatsOf(heard).length;
-  return heard.until(() => beatsOf(heard).length >= before + more);
-}
-
-/** Expects beats that follow each other from the first one on. */
-function expectConsecutive(beats: readonly number[]): void {
-  expect(beats).toEqual(beats.map((_, at) => (beats[0] ?? 0) + at));
 }
 
 function testStates(build: Build, booted: Booted): void {
@@ -209,101 +187,8 @@ function testSnapshots(build: Build, booted: Booted): void {
   });
 }
 
-function testPages(booted: Booted): void {
-  it("calls all pages dirty at first that are not zero, and none that was taken", async () => {
-    const { machine } = await booted();
-    await machine.pause();
-    await machine.trackPages();
-    const dirty = await machine.dirtyPages();
-    expect(dirty).toEqual((await machine.snapshot()).pages.numbers);
-    const half = dirty.filter((_, at) => at % 2 === 0);
-    const pages = await machine.takePages(half);
-    expect(pages.numbers).toEqual(half);
-    expect(pages.bytes.length).toBe(half.length * pageBytes);
-    expect(await machine.dirtyPages()).toEqual(dirty.filter((_, at) => at % 2 === 1));
-    await machine.takePages(dirty);
-    expect((await machine.dirtyPages()).length).toBe(0);
-  });
-
-  it("finds what its guest writes, and what it takes is what is there", async () => {
-    const { machine, heard } = await booted();
-    await machine.trackPages();
-    await machine.takePages(await machine.dirtyPages());
-    await machine.sendSerial(command("dirty 400 over 1"));
-    await untilBeats(heard, 4);
-    await machine.pause();
-    const dirty = await machine.dirtyPages();
-    expect(dirty.length).toBeGreaterThan(20);
-    expect([...dirty]).toEqual([...dirty].sort((one, other) => one - other));
-    const pages = await machine.takePages(dirty);
-    expect(pages).toEqual(onlyThose((await machine.snapshot()).pages, dirty));
-  });
-
-  it("leaves out, where it is asked to, pages that have changed since the last look, and they stay dirty", async () => {
-    const { machine, heard } = await booted();
-    await machine.sendSerial(command("dirty 400 over 1"));
-    await machine.trackPages();
-    await untilBeats(heard, 2);
-    const seen = await machine.dirtyPages();
-    await untilBeats(heard, 2);
-    await machine.pause();
-    const { numbers } = await machine.takePages(seen, "changed");
-    expect(numbers.length).toBeGreaterThan(0);
-    expect(numbers.length).toBeLessThan(seen.length);
-    const left = new Set(await machine.dirtyPages());
-    const stillThere = seen.filter((page) => left.has(page));
-    expect([...stillThere, ...numbers].sort((one, other) => one - other)).toEqual([...seen]);
-    expect((await machine.takePages(Uint32Array.from(left), "changed")).numbers.length).toBe(left.size);
-  });
-}
-
-function testMoves(build: Build, booted: Booted): void {
-  it("receives from nothing but zeros what another one was, and goes on as that", async () => {
-    const { machine, heard } = await booted();
-    await machine.sendSerial(command("serve"));
-    await untilBeats(heard, 1);
-    const other = await build({ name: "other" });
-    const told = listenTo(other);
-    await other.receive();
-    expect(other.state).toBe("paused");
-    expect((await other.hashPages()).every((hash) => hash === 0n)).toBe(true);
-    await machine.trackPages();
-    await other.putPages(await machine.takePages(await machine.dirtyPages()));
-    await untilBeats(heard, 2);
-    await machine.sendSerial(request(1) + request(2));
-    await machine.pause();
-    await other.putPages(await machine.takePages(await machine.dirtyPages()));
-    await other.setDeviceState(await machine.deviceState());
-    expect(other.state).toBe("paused");
-    expect(await other.hashPages()).toEqual(await machine.hashPages());
-    expect(await other.readScreen()).toEqual(await machine.readScreen());
-    await other.run();
-    const replies = () => [...heard.lines(), ...told.lines()].filter((line) => line.startsWith("reply"));
-    await told.until(() => replies().length >= 2);
-    await untilBeats(told, 3);
-    expect(replies().map((line) => line.split(" ").slice(0, 3).join(" "))).toEqual(["reply 1 1", "reply 2 2"]);
-    expectConsecutive([...beatsOf(heard), ...beatsOf(told)]);
-  });
-
-  it("takes no device state of a machine with other memory", async () => {
-    const { machine } = await booted();
-    await machine.pause();
-    const state = await machine.deviceState();
-    const larger = await build({ ramMiB: machine.spec.ramMiB + 1 });
-    await larger.receive();
-    await expect(larger.setDeviceState(state)).rejects.toMatchObject({ kind: "snapshot" });
-    expect(larger.state).toBe("paused");
-  });
-}
-
 function onePage(page: number): Pages {
   return { numbers: Uint32Array.of(page), bytes: new Uint8Array(pageBytes) };
-}
-
-function onlyThose({ numbers, bytes }: Pages, wanted: Uint32Array): Pages {
-  const places = [...wanted].map((page) => numbers.indexOf(page) * pageBytes);
-  const parts = places.flatMap((place) => [...bytes.subarray(place, place + pageBytes)]);
-  return { numbers: wanted, bytes: Uint8Array.from(parts) };
 }
 
 function expectSnapshot(snapshot: Snapshot, state: MachineState): void {

@@ -1,82 +1,12 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rules, type StopRule } from "../widgets/live-migration/rules";
-import { createFake, type FakeMachine } from "./fake-machine";
-import { createLink, type Link } from "./link";
-import { type Machine, MachineError } from "./machine";
+import { rules } from "../widgets/live-migration/rules";
+import { createFake } from "./fake-machine";
+import { MachineError } from "./machine";
 import { migrate } from "./migrate";
-import { type Migration, type MigrationEvent, type MigrationOrder, pageHeaderBytes } from "./migration";
+import { type MigrationEvent, type MigrationOrder, pageHeaderBytes } from "./migration";
 import { sleep } from "./page-clock";
-import {
-  createUsers,
-  expectEvents,
-  expectNothingLost,
-  expectOneCopy,
-  expectRule,
-  isAnswered,
-  preparations,
-  type Users,
-} from "./test-migration";
-import { createVirtualClock, type VirtualClock } from "./virtual-clock";
-
-interface Setting {
-  ramMiB?: number;
-  dirtyPagesPerSecond?: number;
-  spanMiB?: number;
-  linkMbps?: number;
-  latencyMs?: number;
-  requestEveryMs?: number;
-  onCall?: (side: "source" | "target", name: keyof Machine, scene: Scene) => void;
-}
-
-/** A guest at work on `source`, its users, and a `target` that is off. */
-interface Scene {
-  clock: VirtualClock;
-  source: FakeMachine;
-  target: FakeMachine;
-  link: Link;
-  users: Users;
-  events: MigrationEvent[];
-  cancel: AbortController;
-  /** Moments at which both ran. */
-  doubles: number[];
-  /** Migrates, lets the users get their answers, and gives the result. */
-  migrate(order: Pick<MigrationOrder, "rule" | "method"> & Partial<MigrationOrder>): Promise<Migration>;
-}
-
-async function setUp(setting: Setting): Promise<Scene> {
-  const { ramMiB = 2, dirtyPagesPerSecond = 0, spanMiB = 1, linkMbps = 100, latencyMs = 0 } = setting;
-  const clock = createVirtualClock(1_000_000);
-  const build = (name: "source" | "target") => {
-    const spec = { name, ramMiB, firmware: new Uint8Array(), timeoutMs: 300 };
-    return createFake(spec, { clock, latencyMs, onCall: (call) => setting.onCall?.(name, call, scene) });
-  };
-  const [source, target] = [build("source"), build("target")];
-  const [link, users, events] = [createLink(linkMbps, clock), createUsers(source, clock), [] as MigrationEvent[]];
-  const cancel = new AbortController();
-  const doubles: number[] = [];
-  const scene: Scene = { clock, source, target, link, users, events, cancel, doubles, migrate: move };
-  for (const machine of [source, target]) {
-    machine.subscribe(() => {
-      if (source.state === "running" && target.state === "running") doubles.push(clock.now());
-    });
-  }
-  await clock.finish(source.boot());
-  await clock.finish(source.sendSerial(preparations(dirtyPagesPerSecond, spanMiB)));
-  await clock.advance(700);
-  const stopAsking = users.ask(setting.requestEveryMs ?? 20);
-  async function move(order: Parameters<Scene["migrate"]>[0]): Promise<Migration> {
-    const [address, signal] = [users.network.move(target), cancel.signal];
-    const onEvent = (event: MigrationEvent) => void events.push(event);
-    const migration = await clock.finish(migrate({ source, target, link, clock, address, signal, onEvent, ...order }));
-    await clock.advance(500);
-    stopAsking();
-    for (let turn = 0; turn < 100 && !isAnswered(users); turn++) await clock.advance(100);
-    expect(doubles).toEqual([]);
-    return migration;
-  }
-  return scene;
-}
+import { expectEvents, expectNothingLost, expectOneCopy, intercept } from "./test-migration";
+import { type Scene, type Setting, setUp } from "./test-scene";
 
 const states = ({ source, target }: Scene) => [source.state, target.state];
 
@@ -227,15 +157,13 @@ describe("a migration that fails", () => {
   it("ends a target that ran without saying so before the source goes on", async () => {
     const scene = await setUp({ latencyMs: 1 });
     const { target, clock, users } = scene;
-    const run = async () => {
+    const runSilently = async () => {
       await target.run();
       await sleep(clock, 250);
       throw new MachineError("timeout", "target", "Its answer got lost.");
     };
-    const silent = new Proxy(target, {
-      get: (machine, name) => (name === "run" ? run : Reflect.get(machine, name)),
-    });
-    const migration = await scene.migrate({ ...order, target: silent, address: users.network.move(target) });
+    const silent = intercept(target, (name) => (name === "run" ? runSilently() : undefined));
+    const migration = await scene.migrate({ ...order, target: silent });
     expect(migration).toMatchObject({ home: "source", failure: { stage: "resume", kind: "timeout" } });
     expectOneCopy(migration, scene.source, target);
     expectNothingLost(users);
@@ -283,127 +211,4 @@ describe("a migration that fails", () => {
     expect(migration.failure).toMatchObject({ cause: "source", stage: "copy" });
     expect([migration.home, ...states(scene)]).toEqual(["source", "halted", "off"]);
   });
-});
-
-/** Rules whose loops end, real ones and others. */
-const anyRule: fc.Arbitrary<StopRule> = fc.oneof(
-  fc.constantFrom(...Object.values(rules)).map((rule) => ({ rounds: 12, ...rule })),
-  fc.record(
-    {
-      peek: fc.boolean(),
-      rounds: fc.integer({ min: 1, max: 12 }),
-      aboveDirtyMbps: fc.integer({ min: 0, max: 100 }),
-      enoughMB: fc.double({ min: 0, max: 1, noNaN: true }),
-      targetMs: fc.integer({ min: 0, max: 200 }),
-      growths: fc.integer({ min: 1, max: 4 }),
-      timesMemory: fc.double({ min: 0.5, max: 4, noNaN: true }),
-    },
-    { requiredKeys: ["peek", "rounds"] },
-  ),
-);
-
-const anySetting = fc.record({
-  ramMiB: fc.integer({ min: 2, max: 4 }),
-  dirtyPagesPerSecond: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 6000 })),
-  spanMiB: fc.integer({ min: 1, max: 3 }),
-  linkMbps: fc.oneof(
-    fc.constant(Number.POSITIVE_INFINITY),
-    fc.double({ min: 1, max: 3, noNaN: true }).map((exponent) => 10 ** exponent),
-  ),
-  latencyMs: fc.constantFrom(0, 0, 0.3, 2),
-  requestEveryMs: fc.integer({ min: 15, max: 60 }),
-});
-
-const anyOrder = fc.record({ rule: anyRule, method: fc.constantFrom("pre-copy", "pre-copy", "stop-and-copy") });
-
-describe("any migration", () => {
-  it("loses nothing, whatever the link, the guest, the rule and the method", async () => {
-    const property = fc.asyncProperty(anySetting, anyOrder, async (setting, order) => {
-      const scene = await setUp(setting);
-      const migration = await scene.migrate(order);
-      expect(migration).toMatchObject({ home: "target", identical: true });
-      expectNothingLost(scene.users);
-      expectOneCopy(migration, scene.source, scene.target);
-      expectEvents(scene.events, migration);
-      if (order.method === "pre-copy") expectRule(order.rule, setting.linkMbps, migration);
-      else expect(migration.end).toBe("once");
-    });
-    await fc.assert(property, { seed: 2005, numRuns: 200 });
-  }, 60_000);
-});
-
-const whats = ["cancel", "cut", "crash target", "hang target", "crash source"] as const;
-const places = [
-  ...(["source trackPages", "source dirtyPages", "source takePages", "source pause", "source deviceState"] as const),
-  ...(["target receive", "target putPages", "target setDeviceState", "target hashPages", "target run"] as const),
-  ...(["source hashPages", "source powerOff"] as const),
-];
-
-/** Something that goes wrong when a machine is about to carry out a call, the n-th of its name. */
-interface Failure {
-  what: (typeof whats)[number];
-  at: (typeof places)[number];
-  turn: number;
-}
-
-/** Migrates with the failure, expects what must hold whatever failed, and says what became of it. */
-async function migrateInto(failure: Failure, setting: Setting, order: Pick<MigrationOrder, "rule" | "method">) {
-  let calls = 0;
-  const onCall: Setting["onCall"] = (side, name, { source, target, link, cancel }) => {
-    if (`${side} ${name}` !== failure.at || ++calls !== failure.turn) return;
-    if (failure.what === "cancel") cancel.abort();
-    if (failure.what === "cut") link.cut();
-    if (failure.what === "crash target") target.crash();
-    if (failure.what === "hang target") target.hang();
-    if (failure.what === "crash source") source.crash();
-  };
-  const scene = await setUp({ ...setting, onCall });
-  const migration = await scene.migrate(order);
-  const { home, failure: told } = migration;
-  expectEvents(scene.events, migration);
-  if (calls < failure.turn) expect(home).toBe("target");
-  if (home === "lost") {
-    expect([failure.what, told?.cause]).toEqual(["crash source", "source"]);
-    expect(scene.target.state).toMatch(/^(off|destroyed)$/);
-  } else if (home === "target" && scene.target.state !== "running") {
-    // It died after it was told to run, and had said that it did: with the guest, as any machine does.
-    expect(failure.what).toMatch(/target/);
-    expect(failure.at).toMatch(/source (hashPages|powerOff)/);
-  } else {
-    expect(home === "source").toBe(told !== undefined);
-    expectOneCopy(migration, scene.source, scene.target);
-    expectNothingLost(scene.users);
-  }
-  return calls < failure.turn ? "none" : `${failure.what}: ${told?.stage ?? "done"}`;
-}
-
-describe("any failure leaves one guest that runs and has lost nothing, unless the source died with it:", () => {
-  it("at every call that a migration makes", async () => {
-    const setting = { dirtyPagesPerSecond: 1000, linkMbps: 40, latencyMs: 0.5 };
-    const seen = new Set<string>();
-    for (const what of whats) {
-      for (const at of places) {
-        for (const turn of [1, 2, 6]) {
-          seen.add(await migrateInto({ what, at, turn }, setting, { rule: rules.kvm, method: "pre-copy" }));
-        }
-      }
-    }
-    for (const what of ["cancel", "crash target", "hang target"]) {
-      for (const stage of ["reserve", "copy", "stop", "state", "resume"]) expect(seen).toContain(`${what}: ${stage}`);
-    }
-    for (const stage of ["reserve", "copy", "stop"]) expect(seen).toContain(`crash source: ${stage}`);
-    for (const stage of ["copy", "stop"]) expect(seen).toContain(`cut: ${stage}`);
-  }, 60_000);
-
-  it("whatever the link, the guest, the rule and the method", async () => {
-    const anyFailure = fc.record({
-      what: fc.constantFrom(...whats),
-      at: fc.constantFrom(...places),
-      turn: fc.constantFrom(1, 1, 1, 2, 3, 5, 9),
-    });
-    const property = fc.asyncProperty(anyFailure, anySetting, anyOrder, async (failure, setting, order) => {
-      await migrateInto(failure, setting, order);
-    });
-    await fc.assert(property, { seed: 1812, numRuns: 250 });
-  }, 60_000);
 });

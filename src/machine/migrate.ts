@@ -4,7 +4,7 @@
  * told to run, the source is whole: whatever fails before, the guest goes on there, and the target's memory is given back.
  */
 import { hasGrown, mbitPerMB, wantedMbps, whyStop } from "../widgets/live-migration/rules";
-import { copyPages, type Progress } from "./copy-pages";
+import { copyPages, joined, type Progress } from "./copy-pages";
 import { MachineError, pageBytes } from "./machine";
 import type { CopiedRound, Migration, MigrationEvent, MigrationOrder, MigrationStage } from "./migration";
 import { type MigrationError, machineErrorKind, toMigrationError, type Watch, watchAll } from "./migration-watch";
@@ -22,6 +22,8 @@ interface Run {
   end: Migration["end"];
   rounds: CopiedRound[];
   pagesInUse: number;
+  /** Pages that are dirty by the log of the last round: it is emptied when a round begins, not when a page is sent. */
+  logged: Uint32Array;
   stateBytes: number;
   verifyMs: number;
   /** When the guest stood still and when it ran again; `asked` is set as soon as a machine has been told so. */
@@ -73,6 +75,7 @@ function begin(order: MigrationOrder): Run {
     end: "once",
     rounds: [],
     pagesInUse: 0,
+    logged: new Uint32Array(),
     stateBytes: 0,
     verifyMs: 0,
     paused: { asked: false },
@@ -81,10 +84,14 @@ function begin(order: MigrationOrder): Run {
   };
 }
 
-/** A listener that throws must not decide where the guest runs: its error goes to the page instead. */
 function tell({ order }: Run, event: MigrationEvent): void {
+  apart(() => order.onEvent?.(event));
+}
+
+/** What others do with the news must not decide where the guest runs: their errors go to the page instead. */
+function apart(work: () => void): void {
   try {
-    order.onEvent?.(event);
+    work();
   } catch (error) {
     queueMicrotask(() => {
       throw error;
@@ -115,17 +122,16 @@ async function reserve(run: Run): Promise<void> {
 
 /** Rounds until the rule ends them. */
 async function copyWhileItRuns(run: Run): Promise<void> {
-  const { order, watch } = run;
-  const { source, link, rule, minMbps } = order;
+  const { link, rule, minMbps } = run.order;
   enter(run, "copy");
-  let dirty = await watch.of("source", source.dirtyPages());
+  let dirty = await findDirty(run);
   run.pagesInUse = dirty.length;
   let rateMbps = wantedMbps(rule, link.mbps, undefined, minMbps);
   let [growths, sentMB] = [0, 0];
   for (;;) {
     const before = run.rounds.at(-1);
     const round = await copyRound(run, "pre-copy", dirty, rateMbps);
-    dirty = await watch.of("source", source.dirtyPages());
+    dirty = await findDirty(run);
     close(run, round, dirty);
     if (before && hasGrown(before.pages, round.pages)) growths++;
     sentMB += round.pages * pageMB;
@@ -138,6 +144,15 @@ async function copyWhileItRuns(run: Run): Promise<void> {
       return tell(run, { kind: "loop-end", end, atMs: run.clock.now() });
     }
   }
+}
+
+/**
+ * The pages that are dirty. A page that changed before its turn, and was sent with the change, is dirty by the log of the
+ * rules that do not peek, and is sent again: so it was in the hypervisors that they come from.
+ */
+async function findDirty({ order, watch, logged }: Run): Promise<Uint32Array> {
+  const dirty = await watch.of("source", order.source.dirtyPages());
+  return logged.length === 0 ? dirty : Uint32Array.from(new Set(joined([dirty, logged]))).sort();
 }
 
 /** How fast the guest dirtied distinct memory during a round; 0 for a round that took no time. */
@@ -160,8 +175,9 @@ async function copyRound(
     const ofPages = numbers.length;
     tell(run, { kind: "progress", round: run.rounds.length, ...progress, ofPages, atMs: clock.now() });
   };
-  const unless = kind === "pre-copy" && order.rule.peek ? "changed" : undefined;
-  await copyPages({ ...order, watch: run.watch, clock }, numbers, mostMbps, unless, onProgress);
+  const isPeeking = order.rule.peek && kind === "pre-copy";
+  const changed = await copyPages({ ...order, watch: run.watch, clock }, numbers, mostMbps, isPeeking, onProgress);
+  run.logged = isPeeking ? new Uint32Array() : changed;
   const durationMs = clock.now() - fromMs;
   const rateMbps = durationMs === 0 ? 0 : (8 * bytes) / 1000 / durationMs;
   const skipped = numbers.length - pages;
@@ -183,7 +199,7 @@ async function copyTheRest(run: Run): Promise<void> {
   address?.begin();
   run.paused.asked = true;
   // Both at once: the second need not wait for the first one's answer to come back.
-  const [pausedMs, dirty] = await watch.of("source", Promise.all([source.pause(), source.dirtyPages()]));
+  const [pausedMs, dirty] = await watch.of("source", Promise.all([source.pause(), findDirty(run)]));
   run.paused.atMs = pausedMs;
   tell(run, { kind: "paused", atMs: pausedMs });
   if (order.method === "stop-and-copy") run.pagesInUse = dirty.length;
@@ -220,7 +236,7 @@ async function resume(run: Run): Promise<void> {
 async function takeLeave(run: Run): Promise<Migration> {
   const { order, watch, clock } = run;
   watch.end();
-  order.address?.commit();
+  apart(() => order.address?.commit());
   tell(run, { kind: "resumed", atMs: run.resumed.atMs ?? clock.now() });
   tell(run, { kind: "announced", atMs: clock.now() });
   const sourceHashes = run.targetHashes && (await order.source.hashPages().catch(() => undefined));
@@ -248,7 +264,7 @@ async function giveUp(run: Run, error: MigrationError): Promise<Migration> {
   if (run.paused.asked) {
     const atMs = await source.run().catch(() => undefined);
     if (atMs !== undefined) run.resumed.atMs = atMs;
-    address?.abort();
+    apart(() => address?.abort());
   }
   const home = source.state === "crashed" || source.state === "destroyed" ? "lost" : "source";
   const kind = machineErrorKind(error);

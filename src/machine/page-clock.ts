@@ -1,4 +1,5 @@
 /** Where links and imitations get their time from, so that a test can put a clock of its own in its place. */
+import { nowMs } from "./clock";
 
 /** A clock. Moments are ms since the epoch, with fractions, on one clock for all machines of a page. */
 export interface Clock {
@@ -9,7 +10,7 @@ export interface Clock {
 
 /** The clock of this page, or of this process. */
 export const pageClock: Clock = {
-  now: () => performance.timeOrigin + performance.now(),
+  now: nowMs,
   after: (ms, callback) => {
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);

@@ -104,3 +104,18 @@ export function expectOneCopy({ home }: Migration, source: Machine, target: Mach
   const gone = expect.stringMatching(/^(off|destroyed)$/);
   expect([source.state, target.state]).toEqual(home === "source" ? ["running", gone] : [gone, "running"]);
 }
+
+/** The machine, but that `before` hears of each call first, and may fail in its place by what it gives. */
+export function intercept<M extends Machine>(
+  machine: M,
+  before: (name: keyof Machine) => Promise<never> | undefined,
+): M {
+  return new Proxy(machine, {
+    get: (_, name: keyof Machine) => {
+      const value: unknown = Reflect.get(machine, name);
+      if (typeof value !== "function") return value;
+      const call: (...args: unknown[]) => unknown = value.bind(machine);
+      return name === "subscribe" ? call : (...args: unknown[]) => before(name) ?? call(...args);
+    },
+  });
+}
