@@ -260,7 +260,7 @@ function isStepKey({ key }: KeyboardEvent): boolean {
 }
 
 function shieldControls(event: Event): void {
-  if (event.target instanceof Element && event.target.closest("[data-own-keys], dialog, .chrome, pre"))
+  if (event.target instanceof Element && event.target.closest("[data-own-keys], dialog, .chrome, pre, hv-demo .canvas"))
     event.stopPropagation();
 }
 
