@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { V86 } from "v86";
 import { vi } from "vitest";
+import { guestImage } from "./image";
 import { scanCodesOf } from "./keyboard";
 import { type GuestReport, mailbox, readMailbox } from "./mailbox";
+import { region, rom } from "./system/memory";
 
 /** What v86 has and its types leave out. */
 interface Emulator {
@@ -22,6 +24,12 @@ interface Emulator {
   read_memory(address: number, length: number): Uint8Array;
   write_memory(bytes: Uint8Array, address: number): void;
 }
+
+/** KiB of the guest's ROM that are its program. */
+export const romKiB = Math.ceil(((guestImage().labels.get("imageEnd") ?? Number.NaN) - rom.address) / 1024);
+
+/** KiB that the guest says its kernel uses: its program, its tables and buffers, and what `load mem` copies. */
+export const kernelKiB = romKiB + (region.fileData - region.vectors + 2 * region.copyBytes) / 1024;
 
 /** A running guest. */
 export interface TestGuest {

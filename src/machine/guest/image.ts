@@ -1,4 +1,7 @@
-/** The guest's system as the ROM that a machine starts in. */
+/**
+ * The guest's system as the ROM that a machine starts in. In all of it a routine may change eax, ecx, edx and the flags,
+ * and leaves the other registers as they were, unless it says otherwise; what it is given is told above its label.
+ */
 import type { MachineSpec } from "../machine";
 import { type Assembled, assemble } from "./assembler/assemble";
 import { label, type Program } from "./assembler/program";

@@ -33,10 +33,11 @@ export interface GuestReport {
   phase: (typeof guestPhases)[number];
   /** Since its start, in seconds: the timer ticks 50 times in one. */
   uptimeSeconds: number;
+  /** Sent so far: one more than the number of the last one. */
   beats: number;
   /** Requests that it has answered. */
   answered: number;
-  /** Share of the last second that it was not idle, 0–1. */
+  /** Share of the last second that it was not idle, 0–1, by the processor's own counter; new with each beat. */
   busy: number;
   load: (typeof loadKinds)[number];
   /** What `load` was asked for, 0–100. */

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { answer, boot, type TestGuest } from "./harness";
 import { guestFirmware } from "./image";
 import { scanCodesOfKey } from "./keyboard";
-import { commands } from "./system/commands";
+import { commands } from "./system/command";
 import { firstFiles } from "./system/files";
 import { screen } from "./system/screen";
 
@@ -22,6 +22,12 @@ beforeAll(async () => {
   atShell = await guest.save();
 });
 afterAll(() => guest.destroy());
+
+// Whatever a test made the guest print: the consoles on a slide show the left of the screen only.
+afterEach(() => {
+  const beyond = [...guest.cells()].filter((_, at) => at % screen.columns >= screen.used);
+  expect(beyond.every((cell) => cell === 0x0720)).toBe(true);
+});
 
 describe("logging in", () => {
   beforeEach(() => guest.restore(atLogin));
@@ -201,15 +207,12 @@ describe("a command", () => {
     expect(before).toMatchObject({ files, fileBytes, load, loadLevel, dirtyRate, dirtySpan, memoryKiB, host, phase });
   });
 
-  it("help lists all of them, within the crop", async () => {
+  it("help lists all of them", async () => {
     const rows = await answer(guest, "help");
     expect(rows).toEqual([
       ...commands.map(({ name, takes, says }) => `${name} ${takes}`.trimEnd().padEnd(18) + says),
       "Ctrl-C stops load, dirty and serve.",
     ]);
-    guest.cells().forEach((cell, at) => {
-      if (at % screen.columns >= screen.used) expect(cell).toBe(0x0720);
-    });
   });
 
   it("hostname changes the name, the prompt and what is told", async () => {

@@ -18,10 +18,12 @@ const branch =
   (name: string) =>
   (target: string): Branch => ({ kind: "branch", name, target });
 
+/** Copies: the only instruction that reaches every kind of register. */
 export function mov(target: Place | SpecialRegister, source: Place | SpecialRegister | Immediate): Instruction {
   return instruction("mov", target, source);
 }
 
+/** Instructions of a target and a source. */
 export const add = twoPlaces("add");
 export const or = twoPlaces("or");
 export const adc = twoPlaces("adc");
@@ -35,6 +37,7 @@ export const xchg = (one: Register, other: Place): Instruction => instruction("x
 export const movzx = (target: Register, source: Place): Instruction => instruction("movzx", target, source);
 export const lea = (target: Register, place: Memory): Instruction => instruction("lea", target, place);
 
+/** Instructions of one operand. */
 export const inc = onePlace("inc");
 export const dec = onePlace("dec");
 export const neg = onePlace("neg");
@@ -44,6 +47,7 @@ export const div = onePlace("div");
 export const pop = onePlace("pop");
 export const push = (value: Place | Immediate): Instruction => instruction("push", value);
 
+/** Shifts, by a number or by cl. */
 export const rol = shift("rol");
 export const ror = shift("ror");
 export const shl = shift("shl");
@@ -55,10 +59,12 @@ export const input = (target: Register, port: number | Register): Instruction =>
 /** Writes al, ax or eax to a port. */
 export const output = (port: number | Register, source: Register): Instruction => instruction("out", port, source);
 
+/** Tables of the processor, and interrupts by command. */
 export const lgdt = (place: Memory): Instruction => instruction("lgdt", place);
 export const lidt = (place: Memory): Instruction => instruction("lidt", place);
 export const int = (vector: number): Instruction => instruction("int", vector);
 
+/** Instructions that stand alone. */
 export const nop = plain("nop");
 export const ret = plain("ret");
 export const iret = plain("iret");
@@ -104,6 +110,7 @@ export function call(target: string | Place): Branch | Instruction {
 export const farJump = (selector: number, label: string): Instruction =>
   instruction("jmp", { kind: "far", selector, label });
 
+/** Jumps on a condition. */
 export const jo = branch("jo");
 export const jno = branch("jno");
 export const jc = branch("jc");

@@ -43,11 +43,13 @@ export interface FarAddress {
   label: string;
 }
 
+/** Whatever an instruction can work on. */
 export type Operand = Register | SpecialRegister | Memory | LabelAddress | FarAddress | number;
 
 const general = (width: Width) => (name: string, code: number) => ({ kind: "register" as const, name, code, width });
 const [r8, r16, r32] = [general(8), general(16), general(32)];
 
+/** The registers, each in the order of its numbers: 8 bits, 16 bits, 32 bits. */
 export const [al, cl, dl, bl] = [r8("al", 0), r8("cl", 1), r8("dl", 2), r8("bl", 3)];
 export const [ah, ch, dh, bh] = [r8("ah", 4), r8("ch", 5), r8("dh", 6), r8("bh", 7)];
 export const [ax, cx, dx, bx] = [r16("ax", 0), r16("cx", 1), r16("dx", 2), r16("bx", 3)];
@@ -56,6 +58,7 @@ export const [eax, ecx, edx, ebx] = [r32("eax", 0), r32("ecx", 1), r32("edx", 2)
 export const [esp, ebp, esi, edi] = [r32("esp", 4), r32("ebp", 5), r32("esi", 6), r32("edi", 7)];
 
 const special = (kind: SpecialRegister["kind"], name: string, code: number): SpecialRegister => ({ kind, name, code });
+/** Those registers that only `mov` reaches. */
 export const [es, ss, ds] = [special("segment", "es", 0), special("segment", "ss", 2), special("segment", "ds", 3)];
 export const [cr0, cr2] = [special("control", "cr0", 0), special("control", "cr2", 2)];
 

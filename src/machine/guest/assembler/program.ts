@@ -16,6 +16,7 @@ export interface Branch {
   target: string;
 }
 
+/** One thing in a program. */
 export type Item =
   | Instruction
   | Branch
@@ -38,6 +39,7 @@ export class AssemblyError extends Error {
   override readonly name = "AssemblyError";
 }
 
+/** The items, as Item tells of them. */
 export const label = (name: string): Item => ({ kind: "label", name });
 export const align = (to: number): Item => ({ kind: "align", to });
 export const pad = (to: number): Item => ({ kind: "pad", to });
@@ -46,6 +48,7 @@ export const mode = (bits: 16 | 32): Item => ({ kind: "mode", bits });
 const data =
   (bytes: 1 | 2 | 4) =>
   (...values: readonly (number | LabelAddress)[]): Item => ({ kind: "data", bytes, values });
+/** Data of one, two and four bytes each. */
 export const bytes = data(1);
 export const words = data(2);
 export const dwords = data(4);
@@ -54,9 +57,8 @@ export const dwords = data(4);
 export function ascii(text: string): Item {
   return bytes(
     ...[...text].map((character) => {
-      const code = character.charCodeAt(0);
-      if (character.length > 1 || code > 126) throw new AssemblyError(`“${character}” is not ASCII.`);
-      return code;
+      if (character.length > 1 || code(character) > 126) throw new AssemblyError(`“${character}” is not ASCII.`);
+      return code(character);
     }),
   );
 }
@@ -64,6 +66,16 @@ export function ascii(text: string): Item {
 /** The bytes of a text of ASCII, and a zero after them. */
 export function asciiZ(text: string): Program {
   return [ascii(text), bytes(0)];
+}
+
+/** The number of an ASCII character. */
+export function code(character: string): number {
+  return character.charCodeAt(0);
+}
+
+/** Four ASCII characters as one number, as they stand in memory. */
+export function codes(four: string): number {
+  return [...four].reduce((sum, character, at) => sum + code(character) * 2 ** (8 * at), 0);
 }
 
 /** All items of a program in one row. */

@@ -59,16 +59,8 @@ const start: Program = [
 
   // From CMOS: KiB from 1 MiB up, and where there are more than 15 MiB, blocks of 64 KiB from 16 MiB up.
   label("measureMemory"),
-  [
-    xor(eax, eax),
-    mov(ecx, 0x35),
-    call("readCmos"),
-    mov(ecx, 0x34),
-    call("readCmos"),
-    shr(eax, 4),
-    test(eax, eax),
-    jz(".small"),
-  ],
+  [xor(eax, eax), mov(ecx, 0x35), call("readCmos"), mov(ecx, 0x34)],
+  [call("readCmos"), shr(eax, 4), test(eax, eax), jz(".small")],
   [add(eax, 16), mov(at(state.ramMiB), eax), jmp(".kernel")],
   label(".small"),
   [xor(eax, eax), mov(ecx, 0x31), call("readCmos"), mov(ecx, 0x30), call("readCmos"), shr(eax, 10), inc(eax)],

@@ -1,7 +1,7 @@
 /**
  * Time: the timer's interrupt, the heartbeat, and whose time it was. The processor's counter tells how long a tick took,
- * since a busy host drops late ticks; v86 counts 1,000,000 of them a millisecond. The counter goes on while a machine is
- * paused, and starts anew with a snapshot, so that a step of more than 250 ms is no time at all.
+ * since a busy host drops late ticks; v86 counts 1,000,000 of them a millisecond. That counter goes on while a machine is
+ * paused, so that of a longer step only 250 ms are caught up with, and are nobody's time; a snapshot brings its own back.
  */
 import {
   add,
@@ -64,7 +64,7 @@ const work: Program = [
   [xor(eax, eax), xchg(eax, at(state.interrupts)), test(eax, eax), jnz(".due"), ret()],
   label(".due"),
   [rdtsc(), mov(ecx, eax), xchg(ecx, at(state.tickStamp)), sub(eax, ecx)],
-  [cmp(eax, longest), jbe(".whole"), mov(eax, tick)],
+  [cmp(eax, longest), jbe(".whole"), mov(eax, longest)],
   label(".whole"),
   mov(at(state.elapsed), eax),
   [add(eax, at(state.tickRest)), xor(edx, edx), mov(ecx, tick), div(ecx), mov(at(state.tickRest), edx)],

@@ -2,25 +2,17 @@
 import {
   add,
   call,
-  clc,
   cli,
   cmp,
-  dec,
   div,
   hlt,
-  inc,
   int,
-  ja,
-  jae,
-  jb,
   jc,
   je,
   jmp,
-  jnc,
   jne,
   jnz,
   jz,
-  lodsb,
   mov,
   output,
   pop,
@@ -33,45 +25,14 @@ import {
   test,
   xor,
 } from "../assembler/instructions";
-import { addressOf, al, at, byteAt, dwordAt, eax, ebx, ecx, edi, edx, esi, times } from "../assembler/operands";
+import { addressOf, al, at, byteAt, dwordAt, eax, ebx, ecx, edx, esi, times } from "../assembler/operands";
 import { asciiZ, dwords, label, type Program } from "../assembler/program";
-import { loadKinds } from "../mailbox";
-import { fileEntry, inMailbox, most, region, state, tasks } from "./memory";
+import { type Command, commands, done, noMore } from "./command";
+import { fileCommands } from "./file-commands";
+import { loadCommands } from "./load-commands";
+import { inMailbox, state, tasks } from "./memory";
 import { colour, named, number, type Piece, say, send, tenths, text } from "./say";
 import { phase } from "./shell";
-
-/** A command of the guest's shell: what it is called with, and what `help` says of it. */
-export interface Command {
-  name: string;
-  takes: string;
-  says: string;
-}
-
-/** All commands, in the order in which `help` lists them. */
-export const commands: readonly Command[] = [
-  { name: "help", takes: "", says: "this list" },
-  { name: "ps", takes: "", says: "tasks and their time" },
-  { name: "free", takes: "", says: "memory" },
-  { name: "uptime", takes: "", says: "since when it runs" },
-  { name: "hostname", takes: "[NAME]", says: "show or change the name" },
-  { name: "ls", takes: "", says: "list the files" },
-  { name: "cat", takes: "FILE", says: "show a file" },
-  { name: "write", takes: "FILE TEXT", says: "make a file of one line" },
-  { name: "rm", takes: "FILE|*", says: "remove a file, or all" },
-  { name: "load", takes: "cpu|mem|io N", says: "work N % of the time" },
-  { name: "dirty", takes: "N over MIB", says: "write to N pages a second" },
-  { name: "fill", takes: "MIB", says: "fill so much memory" },
-  { name: "serve", takes: "[stop]", says: "answer requests" },
-  { name: "echo", takes: "TEXT", says: "say it again" },
-  { name: "clear", takes: "", says: "empty the screen" },
-  { name: "panic", takes: "[TEXT]", says: "fail, as a kernel would" },
-  { name: "reboot", takes: "", says: "start again" },
-  { name: "poweroff", takes: "", says: "stop" },
-  { name: "exit", takes: "", says: "log out" },
-];
-
-/** The most pages a second that can be asked for. */
-const mostDirty = 100_000;
 
 const routineOf = ({ name }: Command) => `command_${name}`;
 const usageOf = ({ name, takes }: Command) => `${name} ${takes}`.trimEnd();
@@ -93,11 +54,6 @@ const table: Program = [
     [label(`${routineOf(one)}.says`), asciiZ(one.says)],
   ]),
 ];
-
-/** Nothing may be left of the line. */
-const noMore: Program = [cmp(byteAt(esi), 0), jne("wrongUse")];
-
-const done: Program = [clc(), ret()];
 
 const simple: Program = [
   label("wrongUse"),
@@ -172,146 +128,6 @@ const looking: Program = [
   [say("filled   ", number(state.scratch, 8), " KiB\n"), done],
 ];
 
-const files: Program = [
-  label("command_ls"),
-  [noMore, push(ebx), mov(ebx, region.fileTable)],
-  label(".entry"),
-  [cmp(byteAt(ebx), 0), jz(".next"), mov(at(state.scratchText), ebx), mov(eax, at(ebx, fileEntry.length))],
-  [mov(at(state.scratch), eax), say(named(state.scratchText, 16), number(state.scratch, 6), "\n")],
-  label(".next"),
-  [add(ebx, fileEntry.bytes), cmp(ebx, region.fileTable + most.files * fileEntry.bytes), jb(".entry"), pop(ebx)],
-  say(colour("cyan"), number(inMailbox("files")), " files", colour("plain"), ", "),
-  [say(number(inMailbox("fileBytes")), " bytes\n"), done],
-
-  // edi: a name of a file that is not there.
-  label("noFile"),
-  mov(at(state.scratchText), edi),
-  [say(colour("red"), "There is no file ", named(state.scratchText), ".\n"), done],
-
-  label("command_cat"),
-  [call("nextWord"), cmp(byteAt(edi), 0), je("wrongUse"), noMore, call("findFile"), jc("noFile")],
-  [push(ebx), call("fileSlot"), mov(esi, eax), mov(ebx, at(ebx, fileEntry.length))],
-  label(".next"),
-  [test(ebx, ebx), jz(".end"), lodsb(), call("putCharacter"), dec(ebx), jmp(".next")],
-  label(".end"),
-  [pop(ebx), done],
-
-  label("command_rm"),
-  [call("nextWord"), cmp(byteAt(edi), 0), je("wrongUse"), noMore, cmp(byteAt(edi), 42), jne(".one")],
-  [cmp(byteAt(edi, 1), 0), je(".all")],
-  label(".one"),
-  [call("findFile"), jc("noFile"), call("removeFile"), mov(at(state.scratchText), edi)],
-  [say("removed ", named(state.scratchText), "\n"), done],
-  label(".all"),
-  [push(ebx), mov(eax, at(inMailbox("files"))), mov(at(state.scratch), eax), mov(ebx, region.fileTable)],
-  label(".entry"),
-  [cmp(byteAt(ebx), 0), jz(".next"), call("removeFile")],
-  label(".next"),
-  [add(ebx, fileEntry.bytes), cmp(ebx, region.fileTable + most.files * fileEntry.bytes), jb(".entry"), pop(ebx)],
-  [say(colour("yellow"), number(state.scratch), " files removed, nothing is left.\n"), done],
-
-  label("command_write"),
-  [call("nextWord"), cmp(byteAt(edi), 0), je("wrongUse"), cmp(byteAt(esi), 0), je("wrongUse"), xor(ecx, ecx)],
-  label(".character"),
-  [mov(al, at(edi, ecx)), test(al, al), jz(".named"), inc(ecx), cmp(ecx, most.fileName), ja(".wrong")],
-  [cmp(al, 46), je(".character"), call("isNameCharacter"), jnc(".character")],
-  label(".wrong"),
-  [say(colour("red"), "A file name is 1 to 15 of a-z, 0-9, . and -\n"), done],
-  label(".named"),
-  // The line's end becomes the file's: a line feed in place of the zero.
-  mov(ecx, esi),
-  label(".end"),
-  [inc(ecx), cmp(byteAt(ecx), 0), jne(".end"), mov(byteAt(ecx), 10), inc(ecx), sub(ecx, esi)],
-  [mov(at(state.scratch), ecx), mov(at(state.scratchText), edi), call("writeFile"), jc(".full")],
-  [say("wrote ", number(state.scratch), " bytes to ", named(state.scratchText), "\n"), done],
-  label(".full"),
-  [say(colour("red"), "There is room for 16 files only: rm one.\n"), done],
-];
-
-/** The number of a word's place in a list of words that end with a zero each, in eax; carry where it is none of them. */
-const loads: Program = [
-  label("loadNames"),
-  dwords(...loadKinds.map((kind) => addressOf(`load_${kind}.name`))),
-  loadKinds.map((kind) => [label(`load_${kind}.name`), asciiZ(kind)]),
-
-  label("command_load"),
-  [call("nextWord"), push(esi), push(ebx), mov(ebx, 1)],
-  label(".kind"),
-  [
-    mov(esi, at("loadNames", times(ebx, 4))),
-    call("sameText"),
-    je(".found"),
-    inc(ebx),
-    cmp(ebx, loadKinds.length),
-    jb(".kind"),
-  ],
-  [pop(ebx), pop(esi), jmp("wrongUse")],
-  label(".found"),
-  [mov(edx, ebx), pop(ebx), pop(esi), push(edx), call("nextWord"), call("parseNumber"), pop(edx), jc("wrongUse")],
-  [noMore, cmp(eax, 100), ja("wrongUse"), mov(at(inMailbox("loadLevel")), eax), mov(dwordAt(state.credit), 0)],
-  [test(eax, eax), jz("stopLoad"), mov(at(inMailbox("loadKind")), edx), mov(eax, at("loadNames", times(edx, 4)))],
-  mov(at(state.scratchText), eax),
-  [say("load: ", named(state.scratchText), ", ", number(inMailbox("loadLevel")), " % of the time\n"), done],
-  label("stopLoad"),
-  [xor(eax, eax), mov(at(inMailbox("loadKind")), eax), mov(at(inMailbox("loadLevel")), eax)],
-  [say("load: stopped\n"), done],
-
-  label("command_dirty"),
-  [call("nextWord"), call("parseNumber"), jc("wrongUse"), cmp(eax, mostDirty), ja("wrongUse")],
-  [cmp(byteAt(esi), 0), jne(".over"), test(eax, eax), jz("stopDirty"), jmp("wrongUse")],
-  label(".over"),
-  [push(eax), call("nextWord"), cmp(dwordAt(edi), 0x7265766f), jne(".wrong"), cmp(byteAt(edi, 4), 0), jne(".wrong")],
-  [call("nextWord"), call("parseNumber"), jc(".wrong"), cmp(byteAt(esi), 0), jne(".wrong")],
-  [test(eax, eax), jz(".wrong"), call("isTooLarge"), jc(".tooLarge"), pop(ecx), test(ecx, ecx), jz("stopDirty")],
-  [mov(at(inMailbox("dirtyRate")), ecx), mov(dwordAt(state.dirtyRest), 0), mov(at(state.scratch), eax)],
-  [cmp(eax, at(state.usedMiB)), jb(".used"), mov(at(state.usedMiB), eax)],
-  label(".used"),
-  [shl(eax, 8), mov(at(inMailbox("dirtySpan")), eax)],
-  say("dirty: ", number(inMailbox("dirtyRate")), " pages a second over ", number(state.scratch), " MiB\n"),
-  done,
-  label(".tooLarge"),
-  [pop(eax), done],
-  label(".wrong"),
-  [pop(eax), jmp("wrongUse")],
-  label("stopDirty"),
-  [xor(eax, eax), mov(at(inMailbox("dirtyRate")), eax), mov(at(inMailbox("dirtySpan")), eax)],
-  [say("dirty: stopped\n"), done],
-
-  label("command_fill"),
-  [call("nextWord"), call("parseNumber"), jc("wrongUse"), noMore, call("isTooLarge"), jc(".end")],
-  [push(eax), call("showScreen"), pop(eax), mov(dwordAt(state.isBusy), 1), call("fill"), mov(dwordAt(state.isBusy), 0)],
-  say("filled: ", number(state.usedMiB), " MiB are in use from 2 MiB up\n"),
-  label(".end"),
-  done,
-
-  // eax: MiB. Says so, and sets carry, where there are not so many from `region.free` up; else leaves eax as it is.
-  label("isTooLarge"),
-  [mov(ecx, at(state.ramMiB)), sub(ecx, region.free >> 20), jnc(".some"), xor(ecx, ecx)],
-  label(".some"),
-  [cmp(ecx, eax), jae(".end"), mov(at(state.scratch), ecx)],
-  [say(colour("red"), "There are only ", number(state.scratch), " MiB for that.\n"), stc()],
-  label(".end"),
-  ret(),
-
-  label("command_serve"),
-  [cmp(byteAt(esi), 0), jne(".stop"), mov(dwordAt(state.isServing), 1)],
-  [say("serve: answering requests\n"), done],
-  label(".stop"),
-  [cmp(dwordAt(esi), 0x706f7473), jne("wrongUse"), cmp(byteAt(esi, 4), 0), jne("wrongUse")],
-  label("stopServe"),
-  [mov(dwordAt(state.isServing), 0), say("serve: stopped\n"), done],
-
-  // What Ctrl-C does.
-  label("stopAll"),
-  [cmp(dwordAt(inMailbox("loadKind")), 0), jz(".dirty"), call("stopLoad")],
-  label(".dirty"),
-  [cmp(dwordAt(inMailbox("dirtyRate")), 0), jz(".serve"), call("stopDirty")],
-  label(".serve"),
-  [cmp(dwordAt(state.isServing), 0), jz(".end"), call("stopServe")],
-  label(".end"),
-  ret(),
-];
-
 const ends: Program = [
   label("command_panic"),
   [mov(dwordAt(state.reason), addressOf(".why")), cmp(byteAt(esi), 0), je(".go"), mov(at(state.reason), esi)],
@@ -333,4 +149,4 @@ const ends: Program = [
 ];
 
 /** The routines of the commands, and their table. */
-export const commandRoutines: Program = [table, simple, looking, files, loads, ends];
+export const commandRoutines: Program = [table, simple, looking, ends, fileCommands, loadCommands];

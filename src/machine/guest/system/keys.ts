@@ -28,7 +28,7 @@ import {
   xor,
 } from "../assembler/instructions";
 import { ah, al, at, byteAt, cl, dl, eax, ecx, edx } from "../assembler/operands";
-import { bytes, label, type Program } from "../assembler/program";
+import { bytes, code, label, type Program } from "../assembler/program";
 import { characterKeys } from "../keyboard";
 import { state } from "./memory";
 
@@ -94,7 +94,7 @@ const take: Program = [
   mov(al, at(edx, "shiftedKeys")),
   label(".unshifted"),
   // Letters only, whichever case they have now.
-  [mov(ah, al), or(ah, 0x20), cmp(ah, 97), jb(".typed"), cmp(ah, 122), ja(".typed")],
+  [mov(ah, al), or(ah, 0x20), cmp(ah, code("a")), jb(".typed"), cmp(ah, code("z")), ja(".typed")],
   [cmp(byteAt(state.control), 0), jz(".letter"), and(al, 0x1f), jmp(".typed")],
   label(".letter"),
   [cmp(byteAt(state.capsLock), 0), jz(".typed"), xor(al, 0x20)],

@@ -84,10 +84,11 @@ const kinds: Program = [
   [mov(eax, at(esi)), mov(at(edi), eax), add(esi, 4), add(edi, 4), dec(ecx), jnz(".next")],
   [dec(ebx), jnz(".copy"), pop(ebx), pop(edi), pop(esi), ret()],
 
+  // Something is computed with what was read: v86 looks up from its work after so many instructions, and a port takes long.
   label("load_io"),
-  mov(ecx, piece.reads),
+  [push(ebx), mov(ebx, at(state.random)), mov(ecx, piece.reads)],
   label(".next"),
-  [input(al, 0x61), dec(ecx), jnz(".next"), ret()],
+  [input(al, 0x61), nextRandom, dec(ecx), jnz(".next"), mov(at(state.random), ebx), pop(ebx), ret()],
 ];
 
 /** The fraction of a write that is due is carried over: rate × time stays exact. */
@@ -121,28 +122,15 @@ const fill: Program = [
   [nextRandom, mov(at(edi), ebx), add(edi, 4), dec(ecx), jnz(".number"), mov(at(state.random), ebx)],
   label(".block"),
   [cmp(edi, esi), jae(".filled"), push(esi)],
-  [
-    mov(esi, region.free),
-    mov(ecx, blockBytes / 4),
-    rep(movsd()),
-    pop(esi),
-    mov(ecx, blockBytes / 0x1000),
-    mov(eax, edi),
-  ],
+  [mov(esi, region.free), mov(ecx, blockBytes / 4), rep(movsd())],
+  [pop(esi), mov(ecx, blockBytes / 0x1000), mov(eax, edi)],
   label(".page"),
   [sub(eax, 0x1000), mov(at(eax), eax), dec(ecx), jnz(".page"), call("pumpForShell"), jmp(".block")],
   label(".filled"),
   [mov(ebx, at(state.usedMiB)), shl(ebx, 20), add(ebx, region.free)],
   label(".zero"),
-  [
-    cmp(edi, ebx),
-    jae(".end"),
-    xor(eax, eax),
-    mov(ecx, blockBytes / 4),
-    rep(stosd()),
-    call("pumpForShell"),
-    jmp(".zero"),
-  ],
+  [cmp(edi, ebx), jae(".end"), xor(eax, eax), mov(ecx, blockBytes / 4)],
+  [rep(stosd()), call("pumpForShell"), jmp(".zero")],
   label(".end"),
   // What dirty writes to stays in use.
   [sub(esi, region.free), shr(esi, 20), mov(eax, at(inMailbox("dirtySpan"))), shr(eax, 8)],

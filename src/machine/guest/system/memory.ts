@@ -1,5 +1,7 @@
+/** Where everything is in the guest's memory: numbers only, known before anything is assembled. */
 import { mailbox, mailboxLayout } from "../mailbox";
 
+/** Gives each name as many bytes as it asks for, one after the other from `start`. */
 function place<Name extends string>(start: number, sizes: Readonly<Record<Name, number>>): Record<Name, number> {
   let next = start;
   const places = Object.entries<number>(sizes).map(([name, size]) => {
@@ -10,8 +12,10 @@ function place<Name extends string>(start: number, sizes: Readonly<Record<Name, 
   return Object.fromEntries(places) as Record<Name, number>;
 }
 
+/** The ROM, in ordinary memory below 1 MiB; the code runs where it is. */
 export const rom = { address: 0xf0000, bytes: 0x10000 } as const;
 
+/** The longest line that can be typed, the room that a line takes, and how many are remembered. */
 export const line = { most: 76, room: 80, kept: 8 } as const;
 
 /** Longest host name, user name, file name; what a file may hold, and how many there may be. */

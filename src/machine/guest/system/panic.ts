@@ -61,12 +61,13 @@ const entries: Program = [
 const registers = (...names: readonly Parameters<typeof frame>[0][]): Program =>
   say(...names.flatMap((name): Piece[] => [`  ${name.padEnd(5)} `, hex(frame(name))]), "\n");
 
+/** All of it fits into the 16 rows that a console shows. */
 const panic: Program = [
   label("panic"),
   [mov(dwordAt(inMailbox("phase")), phase("panicked")), call("pollQueue")],
   sendAtLast("panic ", named(state.reason), "\n"),
   [say(colour("panic")), call("clearScreen")],
-  say("\n  GUEST PANIC\n\n  ", colour("alarm"), named(state.reason), colour("panic"), "\n\n"),
+  say("  GUEST PANIC\n  ", colour("alarm"), named(state.reason), colour("panic"), "\n\n"),
   say("  hvos 1.0 on ", text(inMailbox("host")), " cannot go on.\n\n"),
   [registers("eax", "ebx"), registers("ecx", "edx"), registers("esi", "edi"), registers("ebp", "eip")],
   registers("flags", "code"),

@@ -26,7 +26,7 @@ import {
   xor,
 } from "../assembler/instructions";
 import { al, at, byteAt, dwordAt, eax, ecx, edi, esi } from "../assembler/operands";
-import { label, type Program } from "../assembler/program";
+import { code, codes, label, type Program } from "../assembler/program";
 import { inMailbox, lines, most, state, tasks } from "./memory";
 import { number, send, text } from "./say";
 
@@ -39,7 +39,8 @@ const receive: Program = [
   [cmp(dwordAt(state.isHeld), 0), jz(".next"), xor(eax, eax), cmp(dwordAt(state.isBusy), 0), jnz(".end")],
   [mov(dwordAt(state.isHeld), 0), jmp("messageRun")],
   label(".next"),
-  [call("takeSerial"), jc(".none"), cmp(al, 10), je(".line"), cmp(al, 32), jb(".next"), cmp(al, 126), ja(".next")],
+  [call("takeSerial"), jc(".none"), cmp(al, code("\n")), je(".line")],
+  [cmp(al, code(" ")), jb(".next"), cmp(al, code("~")), ja(".next")],
   [mov(ecx, at(state.messageLength)), cmp(ecx, lastCharacter), jae(".next")],
   [mov(at(ecx, lines.message), al), inc(dwordAt(state.messageLength)), jmp(".next")],
   label(".none"),
@@ -54,11 +55,10 @@ const receive: Program = [
 
 /** Goes to a routine with the rest of the line in esi where the line begins like this. */
 function messageIs(start: string, routine: string): Program {
-  const first = [...start].reduce((value, character, at) => value + character.charCodeAt(0) * 2 ** (8 * at), 0);
   const isFour = start.length === 4;
-  const rest = isFour ? [] : [cmp(byteAt(lines.message + 4), 32), jne(`.not_${routine}`)];
+  const rest = isFour ? [] : [cmp(byteAt(lines.message + 4), code(" ")), jne(`.not_${routine}`)];
   return [
-    [cmp(dwordAt(lines.message), first % 2 ** 32), jne(`.not_${routine}`), rest, jmp(routine)],
+    [cmp(dwordAt(lines.message), codes(start.slice(0, 4))), jne(`.not_${routine}`), rest, jmp(routine)],
     label(`.not_${routine}`),
   ];
 }
@@ -103,13 +103,14 @@ const hostName: Program = [
 
   // al: a character; carry where it is none of a–z; changes nothing else.
   label("isLowerCase"),
-  [cmp(al, 97), jb(".no"), cmp(al, 123), cmc()],
+  [cmp(al, code("a")), jb(".no"), cmp(al, code("z") + 1), cmc()],
   label(".no"),
   ret(),
 
   // al: a character; carry where it is none of a–z, 0–9 and -; changes nothing else.
   label("isNameCharacter"),
-  [call("isLowerCase"), jnc(".end"), cmp(al, 45), je(".end"), cmp(al, 48), jb(".end"), cmp(al, 58), cmc()],
+  [call("isLowerCase"), jnc(".end"), cmp(al, code("-")), je(".end")],
+  [cmp(al, code("0")), jb(".end"), cmp(al, code("9") + 1), cmc()],
   label(".end"),
   ret(),
 ];

@@ -25,7 +25,7 @@ import {
   xor,
 } from "../assembler/instructions";
 import { ah, al, at, ax, byteAt, ch, cl, dwordAt, dx, eax, ecx, edi, edx, esi, times } from "../assembler/operands";
-import { label, type Program } from "../assembler/program";
+import { code, label, type Program } from "../assembler/program";
 import { region, state } from "./memory";
 import { colours } from "./say";
 
@@ -51,7 +51,7 @@ const start: Program = [
 const cells: Program = [
   label("clearScreen"),
   [xor(eax, eax), mov(at(state.row), eax), mov(at(state.column), eax), mov(at(state.lineCells), eax)],
-  [movzx(eax, byteAt(state.colour)), shl(eax, 8), mov(al, 32), push(edi)],
+  [movzx(eax, byteAt(state.colour)), shl(eax, 8), mov(al, code(" ")), push(edi)],
   [mov(edi, region.cells), mov(ecx, cellBytes / 2), rep(stosw()), pop(edi)],
   label("drawn"),
   [mov(byteAt(state.isDrawn), 1), ret()],
@@ -65,7 +65,7 @@ const cells: Program = [
 const characters: Program = [
   // al: a character, a line feed, or a backspace, which goes back without rubbing out.
   label("putCharacter"),
-  [cmp(al, 10), je("putLineFeed"), cmp(al, 8), je("putBackspace")],
+  [cmp(al, code("\n")), je("putLineFeed"), cmp(al, code("\b")), je("putBackspace")],
   inc(dwordAt(state.lineCells)),
   [cmp(dwordAt(state.column), screen.used), jb(".fits"), push(eax), call("putNewRow"), pop(eax)],
   label(".fits"),
@@ -89,7 +89,8 @@ const characters: Program = [
 
   // Rubs out the character before the cursor.
   label("rubOut"),
-  [mov(al, 8), call("putCharacter"), mov(al, 32), call("putCharacter"), mov(al, 8), jmp("putCharacter")],
+  [mov(al, code("\b")), call("putCharacter"), mov(al, code(" ")), call("putCharacter")],
+  [mov(al, code("\b")), jmp("putCharacter")],
 
   // Rubs out all since the last line feed.
   label("rubOutLine"),

@@ -36,7 +36,7 @@ import {
   xor,
 } from "../assembler/instructions";
 import { addressOf, al, at, byteAt, dwordAt, eax, ebx, ecx, edi, edx, esi, times } from "../assembler/operands";
-import { label, type Program } from "../assembler/program";
+import { code, codes, label, type Program } from "../assembler/program";
 import { guestPhases } from "../mailbox";
 import { keyCodes } from "./keys";
 import { inMailbox, line, lines, most, state } from "./memory";
@@ -51,7 +51,7 @@ const prompts: Program = [
   // Nobody is logged in. Whoever gives commands all the same, from outside, is root.
   label("beginLogin"),
   [mov(dwordAt(inMailbox("phase")), phase("login")), mov(dwordAt(state.inputLength), 0)],
-  [mov(dwordAt(state.user), 0x746f6f72), mov(byteAt(state.user + 4), 0)],
+  [mov(dwordAt(state.user), codes("root")), mov(byteAt(state.user + 4), 0)],
   [say("\n", colour("dim"), "Any name of 1 to 8 letters logs in.\n"), ret()],
 
   label("showPrompt"),
@@ -89,7 +89,7 @@ const keys: Program = [
   label("typeKey"),
   [cmp(eax, keyCodes.enter), je("enterLine"), cmp(eax, keyCodes.backspace), je(".backspace")],
   [cmp(eax, keyCodes.interrupt), je(".interrupt"), cmp(eax, keyCodes.clear), je(".clear")],
-  [cmp(eax, keyCodes.up), je("historyUp"), cmp(eax, keyCodes.down), je("historyDown"), cmp(eax, 32), jb(".end")],
+  [cmp(eax, keyCodes.up), je("historyUp"), cmp(eax, keyCodes.down), je("historyDown"), cmp(eax, code(" ")), jb(".end")],
   [mov(ecx, at(state.inputLength)), cmp(ecx, line.most), jae(".end")],
   [mov(at(ecx, lines.input), al), inc(dwordAt(state.inputLength)), jmp("putCharacter")],
   label(".backspace"),
@@ -162,9 +162,9 @@ const words: Program = [
   label("nextWord"),
   [call("skipSpaces"), mov(edi, esi)],
   label(".next"),
-  [mov(al, at(esi)), test(al, al), jz(".end"), inc(esi), cmp(al, 32), jne(".next"), mov(byteAt(esi, -1), 0)],
+  [mov(al, at(esi)), test(al, al), jz(".end"), inc(esi), cmp(al, code(" ")), jne(".next"), mov(byteAt(esi, -1), 0)],
   label("skipSpaces"),
-  [cmp(byteAt(esi), 32), jne("nextWord.end"), inc(esi), jmp("skipSpaces")],
+  [cmp(byteAt(esi), code(" ")), jne("nextWord.end"), inc(esi), jmp("skipSpaces")],
   label("nextWord.end"),
   ret(),
 
@@ -172,7 +172,7 @@ const words: Program = [
   label("parseNumber"),
   [push(edi), push(ebx), xor(eax, eax), cmp(byteAt(edi), 0), jz(".wrong")],
   label(".digit"),
-  [movzx(ebx, byteAt(edi)), test(ebx, ebx), jz(".end"), sub(ebx, 48), cmp(ebx, 9), ja(".wrong")],
+  [movzx(ebx, byteAt(edi)), test(ebx, ebx), jz(".end"), sub(ebx, code("0")), cmp(ebx, 9), ja(".wrong")],
   [mov(ecx, 10), mul(ecx), jc(".wrong"), add(eax, ebx), jc(".wrong"), cmp(eax, 0x7fffffff), ja(".wrong")],
   [inc(edi), jmp(".digit")],
   label(".wrong"),
@@ -204,7 +204,7 @@ const execute: Program = [
   label(".next"),
   [cmp(byteAt(ecx), 0), jz(".back"), inc(ecx), jmp(".next")],
   label(".back"),
-  [cmp(ecx, esi), je(".end"), dec(ecx), cmp(byteAt(ecx), 32), jne(".end"), mov(byteAt(ecx), 0), jmp(".back")],
+  [cmp(ecx, esi), je(".end"), dec(ecx), cmp(byteAt(ecx), code(" ")), jne(".end"), mov(byteAt(ecx), 0), jmp(".back")],
   label(".end"),
   ret(),
 ];
