@@ -43,7 +43,7 @@ describe("panic", () => {
     guest.write(main(), new Uint8Array(code));
     await guest.until(() => guest.isHalted());
     expect(guest.lines.at(-1)).toBe(`panic ${name}`);
-    expect(guest.screen()[3]).toBe(`  ${name}`);
+    expect(guest.screen()[1]).toBe(`  ${name}`);
     const where = (main() + eip).toString(16).padStart(8, "0");
     expect(guest.screen().some((row) => row.endsWith(`eip   ${where}`))).toBe(true);
     expect(guest.report().phase).toBe("panicked");
