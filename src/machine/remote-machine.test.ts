@@ -4,7 +4,7 @@ import { createRemoteMachine } from "./remote-machine";
 import { createChannelMachine } from "./test-channel";
 import { testFirmware } from "./test-firmware";
 import { listenTo } from "./test-listener";
-import { type Answer, buffersIn, type Port, type Request } from "./wire";
+import { type Answer, buffersIn, copyOf, type Port, type Request } from "./wire";
 
 const spec: MachineSpec = { name: "one", ramMiB: 1, firmware: testFirmware(), timeoutMs: 1000 };
 
@@ -241,5 +241,16 @@ describe("what goes over the wire", () => {
       cells.buffer,
     ]);
     expect(buffersIn(5)).toEqual([]);
+  });
+
+  it("copies what it sends, of a view no more than the view", () => {
+    const value = {
+      a: [1, "b", undefined],
+      view: new Uint8Array(100).fill(7).subarray(10, 13),
+      hash: BigUint64Array.of(5n),
+    };
+    const copy = copyOf(value);
+    expect(copy).toEqual(value);
+    expect([copy.view.buffer.byteLength, copy.hash === value.hash]).toEqual([3, false]);
   });
 });

@@ -13,7 +13,7 @@ import {
   type Statistics,
   type TextScreen,
 } from "./machine";
-import type { Answer, Port, Request, SentError } from "./wire";
+import { type Answer, buffersIn, copyOf, type Port, type Request, type SentError } from "./wire";
 
 const usualTimeoutMs = 5000;
 
@@ -158,7 +158,8 @@ export class RemoteMachine implements Machine {
     if (this.#state === "crashed") return Promise.reject(new MachineError("crashed", this.spec.name, this.#reason));
     const id = this.#asked++;
     return new Promise((resolve, reject) => {
-      this.#port.postMessage({ ...request, id }, []);
+      const message = copyOf({ ...request, id });
+      this.#port.postMessage(message, buffersIn(message));
       this.#waiting.set(id, { resolve, reject, timer: this.#watch(id) });
     });
   }

@@ -38,3 +38,14 @@ export function buffersIn(value: unknown): ArrayBuffer[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(buffersIn);
 }
+
+/**
+ * A copy of plain data whose buffers can be handed over. A message would copy them as well, but several times over, and of
+ * a view all that lies around it.
+ */
+export function copyOf<Value>(value: Value): Value {
+  if (ArrayBuffer.isView(value)) return (value as unknown as Uint8Array).slice() as Value;
+  if (Array.isArray(value)) return value.map(copyOf) as Value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copyOf(part)])) as Value;
+}
