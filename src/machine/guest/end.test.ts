@@ -26,7 +26,7 @@ describe("panic", () => {
     expect(guest.lines.at(-1)).toBe(`panic ${reason}`);
     expect(guest.report().phase).toBe("panicked");
     const rows = guest.screen();
-    expect(rows[1]).toBe("  GUEST PANIC");
+    expect(rows[0]).toBe("  GUEST PANIC");
     expect(rows.join("").replaceAll(" ", "")).toContain(`GUESTPANIC${reason.replaceAll(" ", "")}hvos1.0onguest`);
     for (const row of rows) expect(row.length).toBeLessThanOrEqual(screen.used);
     expect([...guest.cells()].every((cell) => cell >> 12 === 4)).toBe(true);
