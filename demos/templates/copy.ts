@@ -6,7 +6,7 @@ import { command, nameHost } from "../../src/machine/guest/protocol";
 import type { CreateMachine, Machine, Snapshot } from "../../src/machine/machine";
 import type { Answer, ServerView } from "./demo";
 import { patchCommands } from "./patches";
-import { ask } from "./set-up";
+import { answerMs, ask } from "./set-up";
 import { copiedPages, type PageCount } from "./sharing";
 import { hostOf } from "./slots";
 import { watchScreen } from "./watch-screen";
@@ -105,7 +105,7 @@ export class Copy {
     try {
       // Its name is told when all before it is done, and changes nothing.
       await Promise.all([
-        guest.until(({ kind }) => kind === "named"),
+        guest.until(({ kind }) => kind === "named", answerMs),
         guest.machine.sendSerial(commands.map(command).join("") + nameHost(this.host)),
       ]);
     } finally {

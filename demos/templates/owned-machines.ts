@@ -1,5 +1,5 @@
 /** All machines of one performance, so that they can rest together and none is left behind. */
-import type { CreateMachine, Machine } from "../../src/machine/machine";
+import { type CreateMachine, type Machine, MachineError } from "../../src/machine/machine";
 
 export class OwnedMachines {
   readonly #create: CreateMachine;
@@ -12,8 +12,9 @@ export class OwnedMachines {
     this.#create = create;
   }
 
-  /** Creates a machine; one that comes when all is over is destroyed at once, and calls of it fail. */
+  /** Creates a machine, unless all is over; one that comes only then is destroyed at once, and calls of it fail. */
   create: CreateMachine = async (spec) => {
+    if (this.#hasEnded) throw new MachineError("destroyed", spec.name, "The performance is over.");
     const making = this.#create(spec);
     this.#making.add(making);
     try {
