@@ -4,4 +4,5 @@ import type { AnyDemo } from "../src/demo-kit/contract";
 export const catalogue: Readonly<Record<string, () => Promise<AnyDemo>>> = {
   console: async () => (await import("./console/demo")).demo as unknown as AnyDemo,
   templates: async () => (await import("./templates/demo")).demo as unknown as AnyDemo,
+  migration: async () => (await import("./migration/demo")).demo as unknown as AnyDemo,
 };

@@ -4,4 +4,5 @@ import type { AnyLiveDemo } from "../src/demo-kit/contract";
 export const live: Readonly<Record<string, () => Promise<AnyLiveDemo>>> = {
   console: async () => (await import("./console/live")).live as unknown as AnyLiveDemo,
   templates: async () => (await import("./templates/live")).live as unknown as AnyLiveDemo,
+  migration: async () => (await import("./migration/live")).live as unknown as AnyLiveDemo,
 };
