@@ -1,5 +1,5 @@
 /** The compiler as a Vite plugin: fills the documents, stops a build on mistakes, swaps a saved slide in place. */
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin, ViteDevServer } from "vite";
 import type { Deck } from "./deck.ts";
@@ -88,10 +88,14 @@ export function deckPlugin(root: string): Plugin[] {
   return [deck, demoPages(root), finishPages()];
 }
 
-/** Without its comments and most of its blanks; it names no files. */
+/** What demos share, and what each has of its own, without comments and most of the blanks; none of it names a file. */
 function readDemoStyles(root: string): string {
-  const css = readFileSync(join(root, "assets/theme/demos.css"), "utf8");
-  return css
+  const own = readdirSync(join(root, "demos"))
+    .map((name) => `demos/${name}/demo.css`)
+    .filter((file) => existsSync(join(root, file)));
+  return ["assets/theme/demos.css", ...own.sort()]
+    .map((file) => readFileSync(join(root, file), "utf8"))
+    .join("")
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s*([{};,])\s*/g, "$1")
     .replace(/\s+/g, " ")

@@ -14,7 +14,7 @@ async function start(): Promise<void> {
   addEventListener("keydown", onKey);
   addEventListener("hv-act", draw);
   demo.querySelector(".steps")?.addEventListener("click", onList);
-  draw();
+  // Draws as well; drawing before it would put the first act into the address.
   demo.goTo(actOf(location.hash));
   addEventListener("hashchange", () => {
     if (actOf(location.hash) !== demo.act) demo.goTo(actOf(location.hash));
