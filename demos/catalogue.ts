@@ -5,5 +5,6 @@ export const catalogue: Readonly<Record<string, () => Promise<AnyDemo>>> = {
   console: async () => (await import("./console/demo")).demo as unknown as AnyDemo,
   migration: async () => (await import("./migration/demo")).demo as unknown as AnyDemo,
   snapshots: async () => (await import("./snapshots/demo")).demo as unknown as AnyDemo,
+  speed: async () => (await import("./speed/demo")).demo as unknown as AnyDemo,
   templates: async () => (await import("./templates/demo")).demo as unknown as AnyDemo,
 };

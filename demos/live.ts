@@ -5,5 +5,6 @@ export const live: Readonly<Record<string, () => Promise<AnyLiveDemo>>> = {
   console: async () => (await import("./console/live")).live as unknown as AnyLiveDemo,
   migration: async () => (await import("./migration/live")).live as unknown as AnyLiveDemo,
   snapshots: async () => (await import("./snapshots/live")).live as unknown as AnyLiveDemo,
+  speed: async () => (await import("./speed/live")).live as unknown as AnyLiveDemo,
   templates: async () => (await import("./templates/live")).live as unknown as AnyLiveDemo,
 };
