@@ -154,7 +154,10 @@ function Copied({ server: { copied, host, patching } }: { server: ServerView }):
   const size = formatBytes(copied.pages * pageBytes);
   return (
     <span class="fleet-copied">
-      <MemoryMap map={copied.map} label={`${host} has copied ${copied.pages} pages`} />
+      <MemoryMap
+        map={copied.map}
+        label={`Copied by ${host}: ${copied.pages} pages. All others it shares with the template.`}
+      />
       <span>{patching ? "patching" : size}</span>
     </span>
   );

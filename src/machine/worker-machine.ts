@@ -31,12 +31,14 @@ export const createWorkerMachine: CreateMachine = async (spec) => {
     machine = await createRemoteMachine(spec, worker, () => worker.terminate());
     return machine;
   } finally {
-    // Not at once: the machine is about to boot.
-    setTimeout(refill, refillMs);
+    // Only when no more machines come: those that are there are about to start, and need the processor themselves.
+    clearTimeout(refilling);
+    refilling = setTimeout(refill, refillMs);
   }
 };
 
-const refillMs = 500;
+const refillMs = 1000;
+let refilling: ReturnType<typeof setTimeout> | undefined;
 
 let wanted = 0;
 const spares: Promise<Worker>[] = [];
