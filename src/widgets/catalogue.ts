@@ -16,7 +16,6 @@ export const catalogue: Readonly<Record<string, () => Promise<AnyWidget>>> = {
   isolation: async () => (await import("./isolation/widget")).widget,
   "licence-cost": async () => (await import("./licence-cost/widget")).widget,
   "live-migration": async () => (await import("./live-migration/widget")).widget,
-  "manager-pane": async () => (await import("./manager-pane/widget")).widget,
   "memory-overcommit": async () => (await import("./memory-overcommit/widget")).widget,
   "memory-translation": async () => (await import("./memory-translation/widget")).widget,
   "migration-downtime": async () => (await import("./migration-downtime/widget")).widget,
