@@ -37,7 +37,7 @@ export function Snapshots({ view, send }: Props): VNode {
       >
         <Rows view={view} send={send} />
         <p class="undo-note">Size: pages changed since the parent × 4 KiB, and devices.</p>
-        {view.asking ? <Confirm view={view} asking={view.asking} send={send} /> : <Actions view={view} send={send} />}
+        <Foot view={view} send={send} />
       </Frame>
     </div>
   );
@@ -116,7 +116,7 @@ function SnapshotRow({ view, send, place, snapshot, parent }: SnapshotRowProps):
   if (send && view.renaming === id) return <RenameRow place={place} snapshot={snapshot} send={send} />;
   const spoken = [name, parent === undefined ? "without a parent" : `after ${parent}`, formatBytes(bytes)].join(", ");
   return (
-    <Row place={place} class={isChosen ? "chosen" : undefined}>
+    <Row place={place} {...(isChosen ? { class: "chosen", onShow: bringIntoView } : {})}>
       {send && (
         <input
           type="radio"
@@ -140,15 +140,15 @@ function SnapshotRow({ view, send, place, snapshot, parent }: SnapshotRowProps):
 interface RowProps {
   place: TreeRow;
   class?: string | undefined;
-  onMount?: (element: HTMLElement | null) => void;
+  onShow?: (element: HTMLElement | null) => void;
   children: ComponentChildren;
 }
 
-function Row({ place, class: extra, onMount, children }: RowProps): VNode {
+function Row({ place, class: extra, onShow, children }: RowProps): VNode {
   const props = {
     class: ["undo-row", extra].filter(Boolean).join(" "),
     style: { "--lane": place.lane },
-    ...(onMount ? { ref: onMount } : {}),
+    ...(onShow ? { ref: onShow } : {}),
   };
   return (
     <div {...props}>
@@ -161,7 +161,7 @@ function Row({ place, class: extra, onMount, children }: RowProps): VNode {
 /** Where the machine is now. Its memory has moved on from the snapshot that it hangs on. */
 function HereRow({ view: { guest, here, sinceBytes }, place }: { view: View; place: TreeRow }): VNode {
   return (
-    <Row place={place} class="here" onMount={bringIntoView}>
+    <Row place={place} class="here" onShow={bringIntoView}>
       <span class="undo-name">
         <b>you are here</b>
       </span>
@@ -199,6 +199,18 @@ function RenameRow({
         onBlur={(event) => finish(event.currentTarget)}
       />
     </Row>
+  );
+}
+
+/** What stands below the tree: a question, a refusal, or else the buttons of the chosen snapshot. */
+function Foot({ view, send }: Props): VNode {
+  if (view.asking) return <Confirm view={view} asking={view.asking} send={send} />;
+  if (view.refused === undefined) return <Actions view={view} send={send} />;
+  return (
+    <div class="undo-actions undo-refused" role="alert">
+      <p>{view.refused}</p>
+      <Press label="Close" onPress={send && (() => send({ kind: "cancel" }))} />
+    </div>
   );
 }
 
