@@ -37,6 +37,8 @@ export interface View {
   /** The one whose name is being changed. */
   renaming?: number;
   asking?: Question;
+  /** Why the last file was not taken. */
+  refused?: string;
   /** How long the last snapshot and the last way back took, in ms, from the press to the answer. */
   takenMs?: number;
   backMs?: number;
@@ -49,9 +51,9 @@ export type Action =
   | { kind: "import"; file: File }
   | { kind: "input"; input: ConsoleInput };
 
-/** The part of the screen that is shown. */
+/** The part of the screen that is shown: a panic fits into it. */
 const columns = 46;
-const rows = 14;
+const rows = 15;
 
 export const demo: Demo<View, Action> = {
   name: "snapshots",
@@ -84,6 +86,7 @@ interface Props {
   send: Send<Action>;
 }
 
+/** What a panic says stands at the top of the screen; else what matters is at its end. */
 function GuestWindow({ view, send }: Props): VNode {
   const { state, screen, beat, crash } = view.guest;
   return (
@@ -100,7 +103,7 @@ function GuestWindow({ view, send }: Props): VNode {
     >
       <Console
         label="desk"
-        screen={screen}
+        screen={state === "halted" ? { rows: screen.rows.slice(0, rows) } : screen}
         columns={columns}
         rows={rows}
         blank={crash ?? (state === "off" ? "no power" : undefined)}

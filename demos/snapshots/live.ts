@@ -33,7 +33,10 @@ export const live: LiveDemo<View, Action> = {
 const clean = "clean";
 const mailed = "after the mail";
 
-type Marks = Pick<View, "chosen" | "renaming" | "asking" | "takenMs" | "backMs" | "sinceBytes">;
+type Marks = Pick<View, "chosen" | "renaming" | "asking" | "refused" | "takenMs" | "backMs" | "sinceBytes">;
+
+/** What waits for a hand, and is over with whatever it does next. */
+const answered = { renaming: undefined, asking: undefined, refused: undefined };
 
 /** The performance; `save` hands a file to whoever asked for it. */
 export class SnapshotsPerformance implements Performance<Action> {
@@ -73,7 +76,7 @@ export class SnapshotsPerformance implements Performance<Action> {
     else if (action.kind === "wipe") await this.#desk.machine.sendSerial(command("rm *"));
     else if (action.kind === "panic") await this.#desk.machine.sendSerial(command("panic"));
     else if (action.kind === "reset") await this.#desk.reset();
-    else if (action.kind === "cancel") this.#mark({ renaming: undefined, asking: undefined });
+    else if (action.kind === "cancel") this.#mark(answered);
     else if (action.kind === "import") await this.#import(action.file);
     else await this.#desk.run();
   }
@@ -166,7 +169,7 @@ export class SnapshotsPerformance implements Performance<Action> {
       const snapshot = await this.#desk.machine.snapshot();
       this.#tree = take(this.#tree, snapshot, { name, takenAt: new Date().toISOString() });
       const id = this.#tree.here ?? 0;
-      this.#mark({ chosen: id, takenMs: performance.now() - pressedMs, sinceBytes: 0 });
+      this.#mark({ ...answered, chosen: id, takenMs: performance.now() - pressedMs, sinceBytes: 0 });
       return id;
     });
   }
@@ -179,7 +182,7 @@ export class SnapshotsPerformance implements Performance<Action> {
       await this.#desk.machine.rollback(restore(this.#tree, id));
       const backMs = performance.now() - pressedMs;
       this.#tree = standOn(this.#tree, id);
-      this.#mark({ chosen: id, backMs, sinceBytes: 0 });
+      this.#mark({ ...answered, chosen: id, backMs, sinceBytes: 0 });
     });
   }
 
@@ -187,9 +190,9 @@ export class SnapshotsPerformance implements Performance<Action> {
     const { kind, id } = action;
     // The hand may be slower than what happened since.
     if (!has(this.#tree, id)) return;
-    if (kind === "choose") this.#mark({ chosen: id, asking: undefined });
+    if (kind === "choose") this.#mark({ ...answered, chosen: id });
     else if (kind === "back") await this.#goBack(id);
-    else if (kind === "rename") this.#mark({ chosen: id, renaming: id, asking: undefined });
+    else if (kind === "rename") this.#mark({ ...answered, chosen: id, renaming: id });
     else if (kind === "name") this.#rename(id, action.name);
     else if (kind === "export") await this.#export(find(this.#tree, id));
     else await this.#delete(id, kind === "delete-for-good");
@@ -206,10 +209,11 @@ export class SnapshotsPerformance implements Performance<Action> {
     return this.#inTurn(async () => {
       if (!has(this.#tree, id)) return;
       const children = childrenOf(this.#tree, id);
-      if (!isSure && (children > 0 || this.#tree.here === id)) return this.#mark({ asking: { id, children } });
+      if (!isSure && (children > 0 || this.#tree.here === id))
+        return this.#mark({ ...answered, asking: { id, children } });
       const { parent } = find(this.#tree, id);
       this.#tree = remove(this.#tree, id);
-      this.#mark({ chosen: parent, asking: undefined, renaming: undefined });
+      this.#mark({ ...answered, chosen: parent });
       await this.#count();
     });
   }
@@ -221,9 +225,13 @@ export class SnapshotsPerformance implements Performance<Action> {
 
   #import(file: File): Promise<void> {
     return this.#inTurn(async () => {
-      const { snapshot, info } = await readImport(file, deskSpec());
-      this.#tree = adopt(this.#tree, snapshot, info);
-      this.#mark({ chosen: this.#tree.nextId - 1 });
+      try {
+        const { snapshot, info } = await readImport(file, deskSpec());
+        this.#tree = adopt(this.#tree, snapshot, info);
+        this.#mark({ ...answered, chosen: this.#tree.nextId - 1 });
+      } catch (error) {
+        this.#mark({ ...answered, refused: error instanceof Error ? error.message : String(error) });
+      }
     });
   }
 

@@ -40,8 +40,11 @@ export async function createRemoteMachine(spec: MachineSpec, port: Port, end: ()
   }
 }
 
-/** Snapshots that came from a machine as they are; of those from a file nobody knows whether their hashes are right. */
-const genuine = new WeakSet<Snapshot>();
+/**
+ * Hashes that came from a machine with a snapshot, which may be kept in parts and put together again; of those from a file
+ * nobody knows whether they are right.
+ */
+const genuine = new WeakSet<BigUint64Array>();
 
 /** The pages of a snapshot that are not what memory holds now. */
 function changedPages({ pages, hashes }: Snapshot, now: BigUint64Array): Pages {
@@ -100,13 +103,13 @@ export class RemoteMachine implements Machine {
 
   snapshot = async () => {
     const snapshot = await this.#order<Snapshot>("snapshot");
-    genuine.add(snapshot);
+    genuine.add(snapshot.hashes);
     return snapshot;
   };
 
   /** Most pages are as they were: where the hashes can be trusted, only the others travel. */
   async rollback(snapshot: Snapshot): Promise<void> {
-    if (!genuine.has(snapshot) || this.#state === "off") return this.#order("rollback", snapshot);
+    if (!genuine.has(snapshot.hashes) || this.#state === "off") return this.#order("rollback", snapshot);
     while (this.#goingBack) await this.#goingBack;
     const goingBack = this.#goBack(snapshot);
     this.#goingBack = goingBack.catch(() => undefined);
