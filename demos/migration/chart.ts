@@ -77,7 +77,7 @@ export function timeMarks({ totalMs }: Scale): Mark[] {
   return scale.ticks(5).flatMap((seconds) => {
     const at = scale(seconds);
     // The last one would hang over the edge.
-    return at > 0.97 ? [] : [{ at, label: seconds === 0 ? "0" : `${seconds} s` }];
+    return at > 0.96 ? [] : [{ at, label: seconds === 0 ? "0" : `${seconds} s` }];
   });
 }
 

@@ -34,7 +34,9 @@ function Blank({ gap: { from, to, ms } }: { gap: Gap }): VNode {
   return (
     <>
       <i class="move-blank" style={{ left: share(from), width: share(to - from) }} />
-      <b style={{ left: share(middle) }}>{timeOf(ms / 1000)}</b>
+      <b data-overlap="ok" style={{ left: share(middle) }}>
+        {timeOf(ms / 1000)}
+      </b>
     </>
   );
 }

@@ -48,7 +48,7 @@ function Foreseen({ plan }: { plan: Plan }): VNode {
 
 function Moving({ run }: { run: Run }): VNode {
   const { plan, pausedMs, stage } = run;
-  const value = pausedMs !== undefined ? "stands still" : stage === "reserve" ? "begins" : "it answers on";
+  const value = pausedMs !== undefined ? "stands still" : stage === "reserve" ? "begins" : "still answers";
   return <Panel value={value} label={foreseenWords(plan)} isLoud={pausedMs !== undefined} />;
 }
 

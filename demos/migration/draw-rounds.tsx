@@ -55,7 +55,7 @@ function Column({ box, kind, isLabelled }: ColumnProps): VNode {
   const style = { left: percent(box.left), width: percent(box.width), height: percent(box.height) };
   return (
     <span class={`move-bar is-${kind}${box.isWide ? " is-wide" : ""}`} style={style}>
-      {isLabelled && box.label !== undefined && <b>{box.label}</b>}
+      {isLabelled && box.label !== undefined && <b data-overlap="ok">{box.label}</b>}
     </span>
   );
 }

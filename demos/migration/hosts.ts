@@ -78,7 +78,7 @@ export class Hosts {
     await ready;
     // What answers has carried out what came before.
     const answer = until((message) => message.kind === "reply" && message.id === 0);
-    await guest.machine.sendSerial(command(`fill ${filledMiB}`) + command("serve") + command("serve on") + request(0));
+    await guest.machine.sendSerial(command(`fill ${filledMiB}`) + command("serve") + request(0));
     await answer;
   }
 

@@ -162,9 +162,9 @@ class MigrationPerformance implements Performance<Action> {
     this.#choose({ ...firstSettings, ...change });
     // The guest begins to write, or ends, before anybody counts on it.
     await pace.hold(60);
-    await pace.wait(1200);
+    await pace.wait(900);
     await this.#move({ pace, ...(strike ? { strike } : {}) });
-    await pace.wait(600);
+    await pace.wait(400);
   }
 
   /** The act in which host B dies, so that the guest must be on host A. */
