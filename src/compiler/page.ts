@@ -23,14 +23,14 @@ export const prelude = `(()=>{const r=document.documentElement,s=document.curren
 
 /**
  * The Content-Security-Policy of the built pages: everything from the deck's own folder, scripts never inline but the
- * prelude. Machines are WebAssembly in workers, and the emulator makes a worker of its own from a blob to yield its time.
+ * prelude. Machines are WebAssembly in workers.
  */
 export function contentSecurityPolicy(inlineScripts: readonly string[]): string {
   const hashes = inlineScripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
   return [
     "default-src 'none'",
     ["script-src 'self' 'wasm-unsafe-eval'", ...hashes].join(" "),
-    "worker-src 'self' blob:",
+    "worker-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
