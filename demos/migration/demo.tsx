@@ -54,7 +54,7 @@ export const demo: Demo<View, Action> = {
       paper: true,
     },
     {
-      sentence: "It writes faster than the link can carry: the rounds never shrink, and the pause is long.",
+      sentence: "It writes faster than the link can carry: soon the rounds shrink no more, and the pause is long.",
       paper: true,
     },
     { sentence: "For contrast, stop and copy: one round, and until it is over nobody is served." },

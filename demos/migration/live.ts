@@ -21,6 +21,9 @@ export const live: LiveDemo<View, Action> = { machines: 2, start: (stage) => new
 /** Between two views while the client asks: 25 a second. */
 const frameMs = 40;
 
+/** So long a standstill is not drawn: what is drawn meanwhile makes it longer. */
+const blinkMs = 60;
+
 /** Beside what has been chosen: whose pace a move keeps, and what strikes when half of a round has gone over. */
 interface Manner {
   pace?: Pace;
@@ -267,7 +270,15 @@ class MigrationPerformance implements Performance<Action> {
     this.#frames = undefined;
   }
 
+  /** Whether the guest is about to stand still, or has done so for a moment only. */
+  get #isInBlink(): boolean {
+    const run = this.#run;
+    if (!isMoving(run) || run.stage === "reserve" || run.stage === "copy") return false;
+    return nowMs() - (run.pausedMs ?? nowMs()) < blinkMs;
+  }
+
   #show(): void {
+    if (this.#isInBlink) return;
     const server = this.#server?.view();
     const { report, crash } = server ?? {};
     const [home, plan, run] = [this.#home, this.#plan, this.#run];

@@ -30,7 +30,7 @@ const busyPages = 4;
  * From the last page to the guest running again, in ms: its device state goes over, and two machines answer some calls.
  * Ours needed about so long, whatever the link.
  */
-const restMs = 12;
+const restMs = 15;
 
 /** As many bars of a loop without an end are drawn. */
 const mostBars = 40;

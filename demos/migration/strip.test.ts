@@ -43,5 +43,5 @@ test("a pause before the first reply has no gap: nobody knows how long it was", 
 });
 
 test("marks are drawn over the whole width", () => {
-  expect(marksPath([0, windowMs / 2, windowMs], 1200, 10)).toBe("M0.0 0V10M600.0 0V10M1200.0 0V10");
+  expect(marksPath([0, windowMs / 2, windowMs], 1200, 10)).toBe("m0 0v10m600 -10v10m600 -10v10");
 });

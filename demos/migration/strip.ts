@@ -53,7 +53,15 @@ function gapOf(replies: readonly number[], { fromMs, toMs }: Pause, nowMs: numbe
   return [{ fromMs: before, toMs: after ?? nowMs }];
 }
 
-/** The marks as one path, `height` high and `width` wide for the whole axis. */
+/** The marks as one path of whole units, `height` high and `width` wide for the whole axis; short, since it is kept. */
 export function marksPath(replies: readonly number[], width: number, height: number): string {
-  return replies.map((at) => `M${((at / windowMs) * width).toFixed(1)} 0V${height}`).join("");
+  let before = 0;
+  return replies
+    .map((at, index) => {
+      const x = Math.round((at / windowMs) * width);
+      const step = `m${x - before} ${index === 0 ? 0 : -height}v${height}`;
+      before = x;
+      return step;
+    })
+    .join("");
 }
