@@ -13,16 +13,13 @@ import { ramMiB } from "./guest-size";
 import { Hosts } from "./hosts";
 import { blankPages, countPages, drawMap, followMove, heldPages, type PageStates } from "./memory-map";
 import { type Plan, pagesMB, planMove } from "./plan";
-import { beginRun, endRun, type HostName, isMoving, nextRun, otherHost, type Run, withVerdict } from "./run";
+import { beginRun, endRun, type HostName, isInBlink, isMoving, nextRun, otherHost, type Run, withVerdict } from "./run";
 import { firstSettings, type Settings, spanMiB, withChange } from "./settings";
 
 export const live: LiveDemo<View, Action> = { machines: 2, start: (stage) => new MigrationPerformance(stage) };
 
 /** Between two views while the client asks: 25 a second. */
 const frameMs = 40;
-
-/** So long a standstill is not drawn: what is drawn meanwhile makes it longer. */
-const blinkMs = 60;
 
 /** Beside what has been chosen: whose pace a move keeps, and what strikes when half of a round has gone over. */
 interface Manner {
@@ -270,15 +267,9 @@ class MigrationPerformance implements Performance<Action> {
     this.#frames = undefined;
   }
 
-  /** Whether the guest is about to stand still, or has done so for a moment only. */
-  get #isInBlink(): boolean {
-    const run = this.#run;
-    if (!isMoving(run) || run.stage === "reserve" || run.stage === "copy") return false;
-    return nowMs() - (run.pausedMs ?? nowMs()) < blinkMs;
-  }
-
   #show(): void {
-    if (this.#isInBlink) return;
+    // What is drawn while the guest stands still makes it stand still for longer.
+    if (isInBlink(this.#run, nowMs())) return;
     const server = this.#server?.view();
     const { report, crash } = server ?? {};
     const [home, plan, run] = [this.#home, this.#plan, this.#run];

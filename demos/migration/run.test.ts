@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { CopiedRound, Migration, MigrationEvent } from "../../src/machine/migration";
 import { failureWords, findingsOf } from "./findings";
 import { planMove } from "./plan";
-import { beginRun, endRun, isMoving, nextRun, type Run, withVerdict } from "./run";
+import { beginRun, endRun, isInBlink, isMoving, nextRun, type Run, withVerdict } from "./run";
 import { firstSettings } from "./settings";
 
 const start = () => beginRun("a", firstSettings, planMove(firstSettings, 3000), 1000);
@@ -137,4 +137,14 @@ test("all is well only where it was found to be", () => {
     expect(findings({}, memory).map(({ isGood }) => isGood)).toEqual([true, true, false]);
   }
   expect(findingsOf(run.outcome ?? expect.fail(), 16)).toEqual([]);
+});
+
+test("a blink begins with the last stage and is over when the guest runs, or when it has become a pause", () => {
+  expect(isInBlink(undefined, 1000)).toBe(false);
+  const copied = after(start(), ...copying);
+  expect(isInBlink(copied, 1500)).toBe(false);
+  const paused = after(copied, ...stopping.slice(0, 4));
+  expect(isInBlink(paused, 1870)).toBe(true);
+  expect(isInBlink(paused, 1955)).toBe(false);
+  expect(isInBlink(endRun(paused, migration), 1870)).toBe(false);
 });

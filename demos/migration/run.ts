@@ -142,3 +142,12 @@ export type MovingRun = Run & { outcome?: never };
 export function isMoving(run: Run | undefined): run is MovingRun {
   return run !== undefined && run.outcome === undefined;
 }
+
+/** A standstill up to so long is a blink. */
+const blinkMs = 60;
+
+/** Whether the guest is about to stand still, or has done so for a moment only. */
+export function isInBlink(run: Run | undefined, nowMs: number): boolean {
+  if (!isMoving(run) || run.stage === "reserve" || run.stage === "copy") return false;
+  return nowMs - (run.pausedMs ?? nowMs) < blinkMs;
+}
