@@ -12,7 +12,7 @@ export interface Walk {
   url: string;
   theme: Theme;
   slides: readonly string[];
-  /** How long a state may take to settle. */
+  /** How long a state may take to settle; an act of a live demo takes seconds. */
   patienceMs?: number;
 }
 
@@ -39,7 +39,7 @@ export async function walkStage(walk: Walk): Promise<Walked> {
       findings.push(place(room, noState, whole("stage", `has no slide ${walk.slides.join(", ") || "at all"}`)));
     let isFirst = true;
     for (const [index, state] of states.entries()) {
-      findings.push(...(await visit(room, state, walk.patienceMs ?? 4000)));
+      findings.push(...(await visit(room, state, walk.patienceMs ?? 12_000)));
       if (states[index + 1]?.slide === state.slide) continue;
       findings.push(...(await inspect(room, state, isFirst ? undefined : `#${state.slide}`)));
       isFirst = false;
