@@ -101,6 +101,8 @@ test("what others stand on is deleted only after a question, which the keys can 
   await question.waitFor({ state: "detached" });
   expect(await names()).toEqual(["clean", "snapshot 2"]);
   await press("Delete");
+  // The question takes the focus when it appears; a key before that would go to the page.
+  await question.waitFor();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect.poll(names).toEqual(["snapshot 2"]);
