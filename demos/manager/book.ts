@@ -47,7 +47,7 @@ export class Book {
   connect(connected: boolean): void {
     if (connected) this.#known = undefined;
     else {
-      const { question: _, drag: __, consoleOf: ___, ...fleet } = this.#fleet;
+      const { question: _, drag: __, consoleOf: ___, wholeLog: ____, ...fleet } = this.#fleet;
       this.#fleet = fleet;
       this.#known = { ...fleet, connected: false };
     }

@@ -5,7 +5,8 @@ import type { Demo, Send } from "../../src/demo-kit/contract";
 import { Frame, Press, StateMark } from "../../src/demo-kit/parts";
 import type { ScreenView } from "../../src/demo-kit/screen";
 import { type Fleet, guestOf } from "./fleet";
-import { EventLog, FleetList } from "./list";
+import { FleetList } from "./list";
+import { EventLog, WholeLog } from "./log";
 import type { PaneAction } from "./pane";
 import { Panel } from "./panel";
 import type { Command } from "./rules";
@@ -43,6 +44,7 @@ export const demo: Demo<View, Action> = {
       <div class="pane-main">
         <FleetList fleet={fleet} send={send} />
         <EventLog fleet={fleet} send={send} />
+        <WholeLog fleet={fleet} send={send} />
         <OpenConsole fleet={fleet} screen={screen} send={send} />
       </div>
       <Panel fleet={fleet} send={send} />
@@ -67,7 +69,7 @@ function OpenConsole({ fleet, screen, send }: OpenConsoleProps): VNode | null {
   const { name, tone, state, crash } = guest;
   const close = <Press label="Close" onPress={send && (() => send({ kind: "close" }))} />;
   return (
-    <div class="pane-console" ref={focusKeyboard} key={guest.id}>
+    <div class="pane-cover pane-console" ref={focusKeyboard} key={guest.id}>
       <Frame title={name} tone={tone} status={<StateMark state={state} />} actions={close}>
         <Console
           label={name}

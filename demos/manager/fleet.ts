@@ -80,6 +80,8 @@ export interface Fleet {
   drag?: Drag;
   /** The guest whose console is open. */
   consoleOf?: number;
+  /** Set while the whole log is open. */
+  wholeLog?: boolean;
   nextId: number;
 }
 

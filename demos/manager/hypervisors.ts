@@ -56,7 +56,7 @@ export class Hypervisors {
   async create(name: string, host: HostName): Promise<number> {
     const id = this.#add(name, host);
     await this.#work(id, "cloning", `Create ${name} on Host ${host}`, async () => {
-      const startMs = performance.timeOrigin + performance.now();
+      const startMs = nowMs();
       const { guest } = await this.#plants.build(id, []);
       const template = await this.#template;
       if (!template) return await this.#powerUp(id, () => guest.machine.boot());
@@ -204,13 +204,11 @@ export class Hypervisors {
   }
 
   /** Presses a power switch, waits for the guest, names it and sets it to work; tells how long it took to be up. */
-  async #powerUp(id: number, press: () => Promise<number>): Promise<string> {
+  async #powerUp(id: number, press: () => Promise<unknown>): Promise<string> {
     const plant = this.#plants.get(id);
     delete plant.report;
-    let pressedMs = 0;
-    const { message, atMs } = await hearAfter(plant.guest, "ready", async () => {
-      pressedMs = await press();
-    });
+    const pressedMs = nowMs();
+    const { message, atMs } = await hearAfter(plant.guest, "ready", press);
     if (message.host !== this.#guest(id).name) await this.#christen(id);
     // The first guest that is up and does not work yet is what others are made of.
     this.#template ??= plant.guest.machine.snapshot().catch(() => undefined);
@@ -257,4 +255,9 @@ export class Hypervisors {
   #machine(id: number): Machine {
     return this.#plants.get(id).guest.machine;
   }
+}
+
+/** In ms since the epoch, as machines tell their moments. */
+function nowMs(): number {
+  return performance.timeOrigin + performance.now();
 }

@@ -1,4 +1,4 @@
-/** The left of the pane: hosts with their guests, and below them what has happened. */
+/** The list: hosts with their guests. */
 import type { VNode } from "preact";
 import type { Send } from "../../src/demo-kit/contract";
 import { StateMark } from "../../src/demo-kit/parts";
@@ -15,7 +15,6 @@ import {
   hasMemory,
   hostRamMiB,
   hosts,
-  type LogEvent,
   loadOf,
   sumsOf,
 } from "./fleet";
@@ -172,39 +171,6 @@ function onListKey(event: KeyboardEvent): void {
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>(".pane-row")];
   const at = rows.findIndex((row) => row.matches(":focus"));
   rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.focus();
-}
-
-/** What has happened, the last thing first. */
-export function EventLog({ fleet, send }: ListProps): VNode {
-  return (
-    <div class="pane-log" role="log" aria-label="Events, the last one first" tabIndex={send && 0} onKeyDown={onLogKey}>
-      <ol>
-        {fleet.log.toReversed().map((event) => (
-          <LogLine key={event.id} event={event} />
-        ))}
-        {fleet.log.length === 0 && <li class="pane-empty">Nothing has happened yet.</li>}
-      </ol>
-    </div>
-  );
-}
-
-function LogLine({ event: { at, what, result, kind } }: { event: LogEvent }): VNode {
-  return (
-    <li class={kind === "failed" ? "pane-failed" : undefined}>
-      <time>{at}</time>
-      <span>
-        <b>{what}</b> {kind === "failed" ? `failed: ${result}` : result}
-      </span>
-    </li>
-  );
-}
-
-function onLogKey(event: KeyboardEvent): void {
-  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  const log = event.currentTarget;
-  if (by === undefined || !(log instanceof HTMLElement) || log.scrollHeight <= log.clientHeight) return;
-  event.preventDefault();
-  log.scrollBy(0, by * 40);
 }
 
 /** The row that is chosen takes the focus back from what stood in the panel and goes away. */

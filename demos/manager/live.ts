@@ -59,6 +59,7 @@ class ManagerPerformance implements Performance<Action> {
     // The script talks to the hosts, and nothing that a hand has left open may cover them.
     this.#connect(true);
     for (const kind of ["dismiss", "undrag", "close"] as const) this.#turn({ kind });
+    this.#turn({ kind: "log", whole: false });
     await acts[act]?.();
   }
 
@@ -103,19 +104,19 @@ class ManagerPerformance implements Performance<Action> {
   async #open(pace: Pace): Promise<void> {
     await Promise.all(estate.map(({ name, host, duties }) => this.#hosts.install(name, host, duties)));
     // Curves want some time to be any.
-    await pace.wait(3000);
+    await pace.wait(2000);
   }
 
   async #load(pace: Pace): Promise<void> {
     const { id } = await this.#running("db");
     this.#choose(id);
-    await pace.wait(1200);
+    await pace.wait(800);
     await this.#tell(id, `load cpu ${hardWork}`);
     // The curve should be seen to rise, and must have risen when the act is over.
     const report = () => this.#plants.find(id)?.guest.view().report;
     const isBusy = () => report()?.loadLevel === hardWork && (report()?.busy ?? 0) > hardWork / 200;
     for (let waits = 0; waits < 40 && !isBusy(); waits++) await pace.hold(100);
-    await pace.wait(3500);
+    await pace.wait(1200);
   }
 
   async #pause(pace: Pace): Promise<void> {
@@ -124,7 +125,7 @@ class ManagerPerformance implements Performance<Action> {
     await pace.wait(600);
     await this.#hosts.idle(id);
     if (this.#guest(id).state === "running") await this.#hosts.pause(id);
-    await pace.wait(2500);
+    await pace.wait(1500);
   }
 
   async #create(pace: Pace): Promise<void> {
@@ -161,7 +162,7 @@ class ManagerPerformance implements Performance<Action> {
     await pace.wait(800);
     await this.#hosts.idle(id);
     if (this.#guest(id).state === "running") await this.#hosts.migrate(id);
-    await pace.wait(1500);
+    await pace.wait(1000);
   }
 
   async #delete(pace: Pace): Promise<void> {
@@ -170,15 +171,15 @@ class ManagerPerformance implements Performance<Action> {
     await pace.wait(600);
     await this.#hosts.idle(id);
     if (!["off", "crashed"].includes(this.#guest(id).state)) await this.#hosts.powerOff(id);
-    await pace.wait(900);
+    await pace.wait(600);
     this.#turn({ kind: "ask", about: "delete", id });
-    await pace.wait(2200);
+    await pace.wait(1600);
     // A hand may have said yes before, or no.
     const isAsked = this.#book.fleet.question?.kind === "delete";
     this.#turn({ kind: "dismiss" });
     await this.#hosts.idle(id);
     if (isAsked && guestOf(this.#book.fleet, id)) await this.#hosts.remove(id);
-    await pace.wait(900);
+    await pace.wait(300);
   }
 
   async #disconnect(): Promise<void> {

@@ -15,7 +15,8 @@ export type PaneAction =
   | { kind: "drag"; id: number; over: HostName | undefined; x: number; y: number }
   | { kind: "undrag" }
   | { kind: "open"; id: number }
-  | { kind: "close" };
+  | { kind: "close" }
+  | { kind: "log"; whole: boolean };
 
 /** The pane after that; the same where it makes no sense now. `byHand` is whether a question should take the focus. */
 export function nextPane(fleet: Fleet, action: PaneAction, byHand = true): Fleet {
@@ -40,6 +41,8 @@ export function nextPane(fleet: Fleet, action: PaneAction, byHand = true): Fleet
         : fleet;
     case "close":
       return omit(fleet, "consoleOf");
+    case "log":
+      return action.whole ? { ...fleet, wholeLog: true } : omit(fleet, "wholeLog");
   }
 }
 
@@ -88,7 +91,7 @@ function drag(fleet: Fleet, { id, over, x, y }: Extract<PaneAction, { kind: "dra
   return { ...choose(fleet, toGuest(id)), drag: { id, x, y, ...(isElsewhere ? { over } : {}) } };
 }
 
-function omit(fleet: Fleet, key: "question" | "drag" | "consoleOf"): Fleet {
+function omit(fleet: Fleet, key: "question" | "drag" | "consoleOf" | "wholeLog"): Fleet {
   const { [key]: _, ...rest } = fleet;
   return rest;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { curveArea, curveLine, formatClock, formatCount, formatMiB, formatUptime } from "./words";
+import { curveArea, curveLine, formatClock, formatCount, formatMiB, formatUptime, lastLines } from "./words";
 
 describe("numbers of the pane", () => {
   it("are short", () => {
@@ -29,5 +29,19 @@ describe("a curve", () => {
 
   it("is nothing before there are two values", () => {
     expect([curveLine([], 5, 40, 20), curveLine([7], 5, 40, 20), curveArea([7], 5, 40, 20)]).toEqual(["", "", ""]);
+  });
+});
+
+describe("the end of a log", () => {
+  const log = ["first", "second", "third", "x".repeat(100), "last"].map((what, index) => {
+    return { id: index + 1, at: "", what, result: "", kind: "done" as const };
+  });
+  const shown = (lines: number) => lastLines(log, lines).map(({ id }) => id);
+
+  it("is as much as fits, with a line to spare for what is left out", () => {
+    expect(shown(6)).toEqual([5, 4, 3, 2, 1]);
+    expect(shown(5)).toEqual([5, 4, 3]);
+    expect(shown(3)).toEqual([5]);
+    expect(lastLines([], 3)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-/** Numbers of the pane as people read them, and its curves. Pure. */
+/** Numbers of the pane as people read them, its curves, and how much of the log fits. Pure. */
+import type { LogEvent } from "./fleet";
 
 /** A time since a start, to be read in a glance: 34 s, 12 min, 3.5 h. */
 export function formatUptime(seconds: number): string {
@@ -48,4 +49,24 @@ export function curveArea(values: readonly number[], length: number, width: numb
 
 function round(value: number): number {
   return Math.round(10 * value) / 10;
+}
+
+/** So many characters of an event fit into a line of the log. */
+const lineLength = 80;
+
+/** The last events, the last one first, that fit into so many lines; where some are left out, a line is left for that. */
+export function lastLines(log: readonly LogEvent[], lines: number): LogEvent[] {
+  const linesOf = ({ what, result, kind }: LogEvent) =>
+    Math.ceil((what.length + result.length + (kind === "failed" ? 9 : 1)) / lineLength);
+  const fit = (room: number) => {
+    let left = room;
+    const latest = log.toReversed();
+    const end = latest.findIndex((event) => {
+      left -= linesOf(event);
+      return left < 0;
+    });
+    return end < 0 ? latest : latest.slice(0, end);
+  };
+  const all = fit(lines);
+  return all.length === log.length ? all : fit(lines - 1);
 }
