@@ -1,8 +1,8 @@
 /** What is done with guests, one thing at a time with each; what comes of it is written into the book. */
 import { formatBytes, formatMs } from "../../src/demo-kit/parts";
 import { command, nameHost } from "../../src/machine/guest/protocol";
-import { createLink } from "../../src/machine/link";
 import type { Machine, Snapshot } from "../../src/machine/machine";
+import { createLink } from "../../src/machine/migration/link";
 import type { Book } from "./book";
 import {
   addGuest,

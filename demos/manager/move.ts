@@ -1,10 +1,10 @@
 /** Moves a guest between two hosts, and tells what came of it. */
 import { formatMs } from "../../src/demo-kit/parts";
-import type { Link } from "../../src/machine/link";
 import { type Machine, pageBytes } from "../../src/machine/machine";
 import { migrate } from "../../src/machine/migrate";
-import type { Migration, MigrationEvent } from "../../src/machine/migration";
-import type { AddressMove } from "../../src/machine/switch";
+import type { Link } from "../../src/machine/migration/link";
+import type { Migration, MigrationEvent } from "../../src/machine/migration/migration";
+import type { AddressMove } from "../../src/machine/migration/switch";
 import { rules } from "../../src/widgets/live-migration/rules";
 
 /** Two machines and what is between them. */

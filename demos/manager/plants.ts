@@ -4,7 +4,7 @@ import { guestSpec } from "../../src/machine/guest/image";
 import type { GuestReport } from "../../src/machine/guest/mailbox";
 import { request } from "../../src/machine/guest/protocol";
 import { type CreateMachine, type Machine, MachineError, type Snapshot } from "../../src/machine/machine";
-import { createSwitch, type NetworkSwitch } from "../../src/machine/switch";
+import { createSwitch, type NetworkSwitch } from "../../src/machine/migration/switch";
 import type { Book } from "./book";
 import { changeGuest, guestOf, guestRamMiB, type Sample, sampleGuests } from "./fleet";
 

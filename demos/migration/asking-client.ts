@@ -1,6 +1,6 @@
 /** The client at work: a request at even intervals, as far as the page's timers are even, and what it remembers. */
 import { parseMessage, request } from "../../src/machine/guest/protocol";
-import type { NetworkSwitch } from "../../src/machine/switch";
+import type { NetworkSwitch } from "../../src/machine/migration/switch";
 import { ask, beatsSince, between, createLog, forget, hear, isSettled, judge, type Verdict } from "./client";
 import { type Pause, type StripView, viewStrip, windowMs } from "./strip";
 

@@ -2,10 +2,10 @@
 import type { DemoStage, LiveDemo, Performance } from "../../src/demo-kit/contract";
 import type { Pace } from "../../src/demo-kit/pace";
 import { command } from "../../src/machine/guest/protocol";
-import { createLink } from "../../src/machine/link";
 import { migrate } from "../../src/machine/migrate";
-import type { Migration, MigrationEvent } from "../../src/machine/migration";
-import { createSwitch } from "../../src/machine/switch";
+import { createLink } from "../../src/machine/migration/link";
+import type { Migration, MigrationEvent } from "../../src/machine/migration/migration";
+import { createSwitch } from "../../src/machine/migration/switch";
 import { rules } from "../../src/widgets/live-migration/rules";
 import { AskingClient, nowMs } from "./asking-client";
 import type { Action, HostView, View } from "./demo";

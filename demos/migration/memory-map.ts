@@ -1,6 +1,6 @@
 /** A guest's memory as a map of cells, for one host: what it holds, and what is still to come or to go. Pure. */
 import { pageBytes } from "../../src/machine/machine";
-import type { MigrationEvent } from "../../src/machine/migration";
+import type { MigrationEvent } from "../../src/machine/migration/migration";
 
 /** Cells in a row of the map, and its rows; a cell is several neighbouring pages. */
 export const mapColumns = 64;

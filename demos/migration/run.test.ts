@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CopiedRound, Migration, MigrationEvent } from "../../src/machine/migration";
+import type { CopiedRound, Migration, MigrationEvent } from "../../src/machine/migration/migration";
 import { failureWords, findingsOf } from "./findings";
 import { planMove } from "./plan";
 import { beginRun, endRun, isInBlink, isMoving, nextRun, type Run, withVerdict } from "./run";

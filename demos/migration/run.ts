@@ -1,5 +1,10 @@
 /** A move as it happens: what is known of it after each event. Pure. */
-import type { Migration, MigrationEvent, MigrationFailure, MigrationStage } from "../../src/machine/migration";
+import type {
+  Migration,
+  MigrationEvent,
+  MigrationFailure,
+  MigrationStage,
+} from "../../src/machine/migration/migration";
 import type { LoopEnd } from "../../src/widgets/live-migration/rules";
 import type { Verdict } from "./client";
 import { type Bar, type Plan, pagesMB, roundBar } from "./plan";

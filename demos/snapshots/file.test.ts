@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { packDeviceState } from "../../src/machine/device-state";
+import { packDeviceState } from "../../src/machine/engine/device-state";
 import { MachineError, type MachineSpec, type Snapshot } from "../../src/machine/machine";
 import { packSnapshot } from "../../src/machine/snapshot-file";
 import { fileNameOf, readImport } from "./file";

@@ -1,7 +1,8 @@
 /** Snapshots as files: what they are called, and what is refused before anything is changed. Knows no page. */
+
+import { readSnapshot } from "../../src/machine/engine/machine-data";
+import { hashBytes } from "../../src/machine/engine/page-hash";
 import { MachineError, type MachineSpec, type Snapshot } from "../../src/machine/machine";
-import { readSnapshot } from "../../src/machine/machine-data";
-import { hashBytes } from "../../src/machine/page-hash";
 import { type SnapshotInfo, unpackSnapshot } from "../../src/machine/snapshot-file";
 
 /** How the names of these files end. */

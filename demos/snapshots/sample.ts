@@ -1,6 +1,7 @@
 /** Small states of a machine, for tests. */
+
+import { hashBytes } from "../../src/machine/engine/page-hash";
 import { pageBytes, type Snapshot } from "../../src/machine/machine";
-import { hashBytes } from "../../src/machine/page-hash";
 
 /** A snapshot of a machine of 1 MiB whose first pages are each filled with one byte, as given. */
 export function sampleSnapshot(fills: readonly number[], state: Snapshot["state"] = "running"): Snapshot {

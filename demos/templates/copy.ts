@@ -1,6 +1,6 @@
 /** One server that is made from the template, from the click that asks for it until it is deleted. */
 import type { Guest } from "../../src/demo-kit/guest";
-import { nowMs } from "../../src/machine/clock";
+import { nowMs } from "../../src/machine/engine/clock";
 import { guestSpec } from "../../src/machine/guest/image";
 import { command, nameHost } from "../../src/machine/guest/protocol";
 import type { CreateMachine, Machine, Snapshot } from "../../src/machine/machine";

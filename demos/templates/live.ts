@@ -2,7 +2,7 @@
 import type { ConsoleInput } from "../../src/demo-kit/console";
 import type { DemoStage, LiveDemo, Performance } from "../../src/demo-kit/contract";
 import type { Pace } from "../../src/demo-kit/pace";
-import { nowMs } from "../../src/machine/clock";
+import { nowMs } from "../../src/machine/engine/clock";
 import { Copy } from "./copy";
 import type { Action, View } from "./demo";
 import { OwnedMachines } from "./owned-machines";

@@ -1,6 +1,6 @@
 /** Setting up a server by hand's own way: from nothing to its first answer. */
 import type { Guest } from "../../src/demo-kit/guest";
-import { nowMs } from "../../src/machine/clock";
+import { nowMs } from "../../src/machine/engine/clock";
 import { command, type GuestMessage, request } from "../../src/machine/guest/protocol";
 import type { Answer, SetUpTimes } from "./demo";
 

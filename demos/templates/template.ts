@@ -1,7 +1,7 @@
 /** The server that is set up with care, and the template that it becomes when it is sealed. */
 import type { ConsoleInput } from "../../src/demo-kit/console";
 import type { Guest } from "../../src/demo-kit/guest";
-import { nowMs } from "../../src/machine/clock";
+import { nowMs } from "../../src/machine/engine/clock";
 import { guestSpec } from "../../src/machine/guest/image";
 import type { CreateMachine, Snapshot } from "../../src/machine/machine";
 import type { SetUpTimes, TemplateView } from "./demo";

@@ -4,9 +4,9 @@ import { scanCodesOf } from "./guest/keyboard";
 import { mailbox, readMailbox } from "./guest/mailbox";
 import { command, request } from "./guest/protocol";
 import type { MachineSpec, TextScreen } from "./machine";
-import { describeMachine } from "./machine-conformance";
-import { listenTo } from "./test-listener";
-import { createVirtualClock } from "./virtual-clock";
+import { createVirtualClock } from "./migration/virtual-clock";
+import { describeMachine } from "./testing/machine-conformance";
+import { listenTo } from "./testing/test-listener";
 
 const spec: MachineSpec = { name: "one", ramMiB: 4, firmware: new Uint8Array(65_536), mailbox, timeoutMs: 200 };
 

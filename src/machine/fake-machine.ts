@@ -2,12 +2,12 @@
  * An imitation of a machine, for tests and stills: the contract of `machine`, real bytes in its memory, a guest that
  * counts, and a clock that a test can turn. It emulates no processor.
  */
-import { contentsOf, devicesOf, dirtyPages, guestOf, putPages, snapshotOf, takePages } from "./fake-contents";
-import { createCore, type FakeCore, type Power } from "./fake-core";
-import { drawScreen, pressKeys, startGuest, unpoweredGuest } from "./fake-guest";
-import { createFakeMemory } from "./fake-memory";
+import { contentsOf, devicesOf, dirtyPages, guestOf, putPages, snapshotOf, takePages } from "./fake/fake-contents";
+import { createCore, type FakeCore, type Power } from "./fake/fake-core";
+import { drawScreen, pressKeys, startGuest, unpoweredGuest } from "./fake/fake-guest";
+import { createFakeMemory } from "./fake/fake-memory";
 import type { CreateMachine, Machine, MachineSpec, MachineState } from "./machine";
-import { type Clock, pageClock, sleep } from "./page-clock";
+import { type Clock, pageClock, sleep } from "./migration/page-clock";
 
 /** What a test may set. */
 export interface FakeOptions {

@@ -1,9 +1,9 @@
 /** A machine in the thread that asks for it, in Node: for tests, and to find out what a guest does. */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { Engine } from "./engine";
+import { Engine } from "./engine/engine";
+import { checkSpec } from "./engine/machine-data";
 import type { CreateMachine } from "./machine";
-import { checkSpec } from "./machine-data";
 
 /** Builds a machine that is `off`; fails with a MachineError `refused` where the spec makes no sense. */
 export const createLocalMachine: CreateMachine = async (spec) => {

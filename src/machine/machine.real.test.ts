@@ -1,5 +1,5 @@
 import { guestSpec } from "./guest/image";
 import { createLocalMachine } from "./local-machine";
-import { describeMachine } from "./machine-conformance";
+import { describeMachine } from "./testing/machine-conformance";
 
 describeMachine("an emulated machine", createLocalMachine, guestSpec("one", 4));

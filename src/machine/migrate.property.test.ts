@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rules, type StopRule } from "../widgets/live-migration/rules";
-import type { MigrationOrder } from "./migration";
-import { expectEvents, expectNothingLost, expectOneCopy, expectRule } from "./test-migration";
-import { type Setting, setUp } from "./test-scene";
+import type { MigrationOrder } from "./migration/migration";
+import { expectEvents, expectNothingLost, expectOneCopy, expectRule } from "./testing/test-migration";
+import { type Setting, setUp } from "./testing/test-scene";
 
 /** Rules whose loops end, real ones and others. */
 const anyRule: fc.Arbitrary<StopRule> = fc.oneof(

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rules, type StopRule } from "../widgets/live-migration/rules";
 import { guestSpec } from "./guest/image";
 import { command } from "./guest/protocol";
-import { createLink } from "./link";
 import { createLocalMachine } from "./local-machine";
 import { type Machine, MachineError } from "./machine";
 import { migrate } from "./migrate";
-import type { MigrationEvent, MigrationOrder } from "./migration";
-import { pageClock, sleep } from "./page-clock";
+import { createLink } from "./migration/link";
+import type { MigrationEvent, MigrationOrder } from "./migration/migration";
+import { pageClock, sleep } from "./migration/page-clock";
 import {
   createUsers,
   expectEvents,
@@ -20,7 +20,7 @@ import {
   isAnswered,
   preparations,
   type Users,
-} from "./test-migration";
+} from "./testing/test-migration";
 
 /** A guest and its users; it is on `here`, and goes `there`. */
 interface Home {

@@ -3,10 +3,10 @@ import { rules } from "../widgets/live-migration/rules";
 import { createFake } from "./fake-machine";
 import { MachineError } from "./machine";
 import { migrate } from "./migrate";
-import { type MigrationEvent, type MigrationOrder, pageHeaderBytes } from "./migration";
-import { sleep } from "./page-clock";
-import { expectEvents, expectNothingLost, expectOneCopy, intercept } from "./test-migration";
-import { type Scene, type Setting, setUp } from "./test-scene";
+import { type MigrationEvent, type MigrationOrder, pageHeaderBytes } from "./migration/migration";
+import { sleep } from "./migration/page-clock";
+import { expectEvents, expectNothingLost, expectOneCopy, intercept } from "./testing/test-migration";
+import { type Scene, type Setting, setUp } from "./testing/test-scene";
 
 const states = ({ source, target }: Scene) => [source.state, target.state];
 

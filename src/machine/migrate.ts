@@ -4,11 +4,17 @@
  * told to run, the source is whole: whatever fails before, the guest goes on there, and the target's memory is given back.
  */
 import { hasGrown, mbitPerMB, wantedMbps, whyStop } from "../widgets/live-migration/rules";
-import { copyPages, joined, type Progress } from "./copy-pages";
 import { MachineError, pageBytes } from "./machine";
-import type { CopiedRound, Migration, MigrationEvent, MigrationOrder, MigrationStage } from "./migration";
-import { type MigrationError, machineErrorKind, toMigrationError, type Watch, watchAll } from "./migration-watch";
-import { type Clock, pageClock } from "./page-clock";
+import { copyPages, joined, type Progress } from "./migration/copy-pages";
+import type { CopiedRound, Migration, MigrationEvent, MigrationOrder, MigrationStage } from "./migration/migration";
+import {
+  type MigrationError,
+  machineErrorKind,
+  toMigrationError,
+  type Watch,
+  watchAll,
+} from "./migration/migration-watch";
+import { type Clock, pageClock } from "./migration/page-clock";
 
 const pageMB = pageBytes / 2 ** 20;
 

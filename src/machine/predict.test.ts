@@ -3,10 +3,10 @@ import { isAwake } from "../widgets/live-migration/model";
 import { rules } from "../widgets/live-migration/rules";
 import { createFake } from "./fake-machine";
 import { command } from "./guest/protocol";
-import { createLink } from "./link";
 import { migrate } from "./migrate";
+import { createLink } from "./migration/link";
+import { createVirtualClock } from "./migration/virtual-clock";
 import { predict } from "./predict";
-import { createVirtualClock } from "./virtual-clock";
 
 interface Parameters {
   dirtyPagesPerSecond: number;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { crc32 } from "./crc32";
+import { crc32 } from "./engine/crc32";
+import { hashBytes } from "./engine/page-hash";
 import { pageBytes, type Snapshot } from "./machine";
-import { hashBytes } from "./page-hash";
 import {
   packSnapshot,
   SnapshotFileError,

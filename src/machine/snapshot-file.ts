@@ -5,7 +5,7 @@
  * The bytes: a mark of 8, version, CRC-32 of all that follows, length of the head (32 bits each, little endian); the head
  * as JSON; and, compressed by gzip: device state, numbers of the pages, their hashes, the screen's cells, the pages.
  */
-import { crc32 } from "./crc32";
+import { crc32 } from "./engine/crc32";
 import { pageBytes, type Snapshot } from "./machine";
 
 /** What is written beside the snapshot, for people. `takenAt` is a date and time, usually as ISO 8601. */

@@ -1,8 +1,8 @@
 /** Machines for the page, each in a worker of its own, which contains what goes wrong in it. */
 import wasmUrl from "v86/build/v86.wasm?url";
 import { type CreateMachine, MachineError } from "./machine";
-import { createRemoteMachine, type RemoteMachine } from "./remote-machine";
-import type { Answer, Request } from "./wire";
+import { createRemoteMachine, type RemoteMachine } from "./remote/remote-machine";
+import type { Answer, Request } from "./remote/wire";
 
 /** Until then a worker must have loaded its script. */
 const startMs = 20_000;
@@ -81,7 +81,7 @@ function takeWorker(): Promise<Worker> {
 
 /** A worker that has loaded all that a machine needs. */
 async function startWorker(): Promise<Worker> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "machine" });
+  const worker = new Worker(new URL("./remote/worker.ts", import.meta.url), { type: "module", name: "machine" });
   const ready = readiness(worker);
   // It is waited for only once the program is there, and until then nobody else would hear that it failed.
   ready.catch(() => {});

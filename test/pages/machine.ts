@@ -1,7 +1,7 @@
 /** The test page's script: lets the test drive machines as a page does. */
 import type { Machine, MachineSpec } from "../../src/machine/machine";
-import { testFirmware, testMailbox } from "../../src/machine/test-firmware";
-import { listenTo } from "../../src/machine/test-listener";
+import { testFirmware, testMailbox } from "../../src/machine/testing/test-firmware";
+import { listenTo } from "../../src/machine/testing/test-listener";
 import { canRunMachines, createWorkerMachine, prepareMachines, releaseSpares } from "../../src/machine/worker-machine";
 
 const all: Machine[] = [];

@@ -1,9 +1,9 @@
 /** Runs in the bench's page: what machines take for what the demos ask of them. All times are ms, one a repetition. */
 import { guestSpec } from "../../machine/guest/image";
 import { parseMessage, request } from "../../machine/guest/protocol";
-import { createLink } from "../../machine/link";
 import type { Machine, Snapshot } from "../../machine/machine";
 import { migrate } from "../../machine/migrate";
+import { createLink } from "../../machine/migration/link";
 import { createWorkerMachine, prepareMachines, releaseSpares } from "../../machine/worker-machine";
 import { rules } from "../../widgets/live-migration/rules";
 
