@@ -184,6 +184,34 @@ test("a browser without WebAssembly keeps the recorded still, says why, and the 
   await settled(page, `${slide}/1`);
 });
 
+test("a window that is made smaller or larger shows all of a demo, and its machines go on", async () => {
+  const slide = await openAt("console", 1);
+  const { beat = 0 } = (await consoleView()).mail;
+  for (const [width, height] of [
+    [640, 360],
+    [1024, 768],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const box = await page.locator(`#${slide} .demo-view`).boundingBox();
+    expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
+  }
+  await expect.poll(async () => (await consoleView()).mail.beat).toBeGreaterThan(beat);
+});
+
+test("the policy allows WebAssembly and the deck's own workers, and no other code", async () => {
+  page = await site.open("", quick);
+  for (const path of ["", "demos/console/"]) {
+    await page.goto(`${site.url}${path}`);
+    const policy = (await page.getAttribute('meta[http-equiv="Content-Security-Policy"]', "content")) ?? "";
+    const directives = new Map(policy.split("; ").map((one) => [one.split(" ")[0], one.split(" ").slice(1)]));
+    const scripts = directives.get("script-src")?.filter((source) => !source.startsWith("'sha256-"));
+    expect(scripts).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+    expect(directives.get("worker-src")).toEqual(["'self'"]);
+    expect(directives.get("default-src")).toEqual(["'none'"]);
+  }
+});
+
 test("nothing of a machine is loaded before a demo comes near", async () => {
   page = await site.open("", quick);
   const asked: string[] = [];
