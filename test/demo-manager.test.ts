@@ -55,7 +55,7 @@ test("a row that is dragged onto the other host moves there, and Esc calls a dra
   await row("Host B").hover();
   await page.mouse.up();
   await expect.poll(estate, soon).toContain("mail B running");
-  expect(await page.textContent(".pane-log li:first-child")).toContain("memory identical");
+  await expect.poll(() => page.textContent(".pane-log li:first-child"), soon).toContain("memory identical");
 });
 
 test("a finger on the dots drags, and elsewhere on a row does not", async () => {

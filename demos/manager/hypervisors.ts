@@ -128,7 +128,7 @@ export class Hypervisors {
     const job: Job | string = isOff ? "moving" : { kind: "move", to, part: 0 };
     return this.#work(id, job, `Migrate ${this.#guest(id).name} to Host ${to}`, async () => {
       const result = isOff ? "has no power, so there is nothing to copy" : await this.#move(id, to);
-      this.#book.change((fleet) => changeGuest(fleet, id, { host: to }));
+      this.#book.change((fleet) => changeGuest(fleet, id, { host: to, job: undefined }));
       return result;
     });
   }

@@ -47,7 +47,7 @@ export function WholeLog({ fleet, send }: LogProps): VNode | null {
   if (!fleet.wholeLog) return null;
   const close = <Press label="Close" onPress={send && (() => send({ kind: "log", whole: false }))} />;
   return (
-    <div class="pane-cover">
+    <div class="pane-cover pane-whole-log">
       <Frame title="Events" tone="hw" actions={close}>
         <div class="pane-log" role="log" aria-label="All events" tabIndex={send && 0} onKeyDown={onLogKey} ref={focus}>
           <ol>

@@ -124,10 +124,10 @@ export class Plants {
     const samples = new Map<number, Sample>();
     for (const [id, plant] of this.#plants) {
       const { state, report = plant.report } = plant.guest.view();
-      if (state !== "running" || !report) continue;
+      if (!report || (state !== "running" && state !== "paused")) continue;
       plant.report = report;
-      const { busy, memoryKiB: usedKiB, uptimeSeconds, answered } = report;
-      samples.set(id, { busy, usedKiB, uptimeSeconds, answered });
+      const { memoryKiB: usedKiB, uptimeSeconds, answered } = report;
+      samples.set(id, { busy: state === "running" ? report.busy : 0, usedKiB, uptimeSeconds, answered });
     }
     this.#book.change((fleet) => sampleGuests(fleet, samples));
   }
