@@ -25,7 +25,8 @@ export function checkPages(machine: string, { numbers, bytes }: Partial<Pages>, 
   if (problem) throw new MachineError("refused", machine, problem);
 }
 
-function pageProblem(numbers: unknown, bytes: unknown, count: number): string | undefined {
+/** What is wrong with pages of a memory of `count`: their numbers, or their bytes where there are any; undefined for nothing. */
+export function pageProblem(numbers: unknown, bytes: unknown, count: number): string | undefined {
   if (!(numbers instanceof Uint32Array)) return "Pages are named by an array of numbers.";
   if (numbers.some((page, index) => index > 0 && page <= (numbers[index - 1] ?? 0))) return "Pages must ascend.";
   const last = numbers.at(-1) ?? -1;

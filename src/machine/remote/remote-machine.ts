@@ -1,5 +1,6 @@
 /** The page's side: a machine that lives behind a port. No call waits for ever, whatever has become of the other side. */
 import { type Command, crashed, destroyed } from "../commands";
+import { pageProblem } from "../engine/machine-data";
 import { Listeners } from "../listeners";
 import {
   type Machine,
@@ -109,7 +110,10 @@ export class RemoteMachine implements Machine {
 
   /** Most pages are as they were: where the hashes can be trusted, only the others travel. */
   async rollback(snapshot: Snapshot): Promise<void> {
-    if (!genuine.has(snapshot.hashes) || this.#state === "off") return this.#order("rollback", snapshot);
+    const { hashes, pages } = snapshot;
+    // Of what is damaged the other side must see all, to say what is wrong with it.
+    const isSound = genuine.has(hashes) && pageProblem(pages.numbers, pages.bytes, hashes.length) === undefined;
+    if (!isSound || this.#state === "off") return this.#order("rollback", snapshot);
     while (this.#goingBack) await this.#goingBack;
     const goingBack = this.#goBack(snapshot);
     this.#goingBack = goingBack.catch(() => undefined);
