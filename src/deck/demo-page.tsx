@@ -19,6 +19,8 @@ async function start(): Promise<void> {
   addEventListener("hashchange", () => {
     if (actOf(location.hash) !== demo.act) demo.goTo(actOf(location.hash));
   });
+  // Machines made ready before: on a slide they are, and what is measured here should not differ.
+  await demo.prepare();
   if (await demo.load()) demo.active = true;
   draw();
 }
