@@ -53,9 +53,10 @@ export async function prepareMachines(count: number): Promise<void> {
   await Promise.all(spares);
 }
 
-/** Gives the spare workers back; machines that are there stay. */
+/** Gives the spare workers back, and the compiled emulator, which is as large as several of them; machines that are there stay. */
 export function releaseSpares(): void {
   wanted = 0;
+  program = undefined;
   for (const spare of spares.splice(0)) {
     spare.then(
       (worker) => worker.terminate(),
