@@ -11,9 +11,10 @@ const recording = z.object({ recordedAt: z.iso.datetime(), views: z.array(z.unkn
 export function readDemo(demo: AnyDemo, source: SourceFile): { sheet: DemoSheet; problems: Problem[] } {
   const { title, acts } = demo;
   try {
-    const { views } = recording.parse(source.text === "" ? undefined : JSON.parse(source.text));
+    const { recordedAt, views } = recording.parse(source.text === "" ? undefined : JSON.parse(source.text));
     if (views.length !== acts.length) throw new Error(`it holds ${views.length} acts, and the script ${acts.length}`);
-    return { sheet: { title, acts, stills: views.map((view) => drawStill(demo.draw(view, undefined))) }, problems: [] };
+    const stills = views.map((view) => drawStill(demo.draw(view, undefined)));
+    return { sheet: { title, acts, stills, recordedOn: recordedAt.slice(0, 10) }, problems: [] };
   } catch (error) {
     const why = source.text === "" ? "there is none" : error instanceof Error ? error.message : String(error);
     const problem: Problem = {

@@ -75,6 +75,7 @@ export const context: Context = {
     console: {
       title: "A server is a window",
       acts: [{ sentence: "The power is off." }, { sentence: "It starts." }, { sentence: "It runs.", paper: true }],
+      recordedOn: "2026-11-22",
       stills: ["off", "on", "up"].map((state) => `<div class="demo-view still">${state}</div>`),
     },
   },

@@ -40,12 +40,10 @@ function linkTo(name: string): string {
   return `<p class="demo-link"><a href="./demos/${escapeHtml(name)}/">Run it on a page of its own</a></p>\n`;
 }
 
-/** On paper nobody saw the acts between two pages. */
-function sentencesUpTo({ acts }: DemoSheet, act: number): string {
+/** On paper nobody saw the acts between two pages, and nothing is live. */
+function sentencesUpTo({ acts, recordedOn }: DemoSheet, act: number): string {
   let first = act;
   while (first > 0 && !acts[first - 1]?.paper) first--;
-  return acts
-    .slice(first, act + 1)
-    .map(({ sentence }) => sentence)
-    .join(" ");
+  const said = acts.slice(first, act + 1).map(({ sentence }) => sentence);
+  return [...said, ...(recordedOn === undefined ? [] : [`(Recorded on ${recordedOn}.)`])].join(" ");
 }

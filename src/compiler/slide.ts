@@ -106,6 +106,8 @@ export interface DemoSheet {
   acts: readonly Act[];
   /** HTML of the still at the end of each act; none where nothing was recorded. */
   stills: readonly string[];
+  /** The day of the recording, as 2026-11-22. */
+  recordedOn?: string;
 }
 
 /** All that the compiler needs to know of the world outside the slides' text. */
