@@ -28,6 +28,11 @@ export function demoPages(root: string): Plugin {
     load(id) {
       return names.some((name) => fileOf(name) === id) ? readFileSync(template, "utf8") : undefined;
     },
+    generateBundle() {
+      // Whoever passes the emulator on has to pass this on with it.
+      const source = readFileSync(join(root, "node_modules/v86/LICENSE"), "utf8");
+      this.emitFile({ type: "asset", fileName: "assets/demos/v86-licence.txt", source });
+    },
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
         const url = new URL(request.url ?? "/", "http://localhost");
