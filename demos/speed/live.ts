@@ -18,6 +18,7 @@ const windowMs: Readonly<Record<Probe, number>> = {
 };
 const hurriedMs = 25;
 const warmMs = 15;
+const wakeMs = 30;
 /** An odd number, so that the median is one of them. */
 const roundsWanted = 7;
 const roundsHurried = 3;
@@ -140,6 +141,8 @@ export class SpeedPerformance implements Performance<Action> {
     const fresh: Partial<Record<Probe, number[]>> = {};
     this.#missed = wanted;
     try {
+      // A processor that has had nothing to do takes a moment to come up to speed.
+      if (!this.#isHidden()) await this.#bench.time("direct", wakeMs * this.#parts.patience, pace.hold);
       for (let round = 1; round <= roundsWanted; round++) {
         for (const probe of wanted) {
           if (this.#isHidden()) return;
