@@ -10,7 +10,10 @@ interface Log {
 }
 
 /** A demo of acts that each wait for people for a minute, and tell what is done with them. */
-function record(fail?: number): { live: LiveDemo<string, string>; log: Log; director: Director<string, string> } {
+function record(
+  fail?: number,
+  prefersEnds = false,
+): { live: LiveDemo<string, string>; log: Log; director: Director<string, string> } {
   const log: Log = { lines: [], shown: [], reports: [] };
   let performances = 0;
   const live: LiveDemo<string, string> = {
@@ -39,6 +42,7 @@ function record(fail?: number): { live: LiveDemo<string, string>; log: Log; dire
     show: (view) => void log.shown.push(view),
     report: (error) => void log.reports.push(String(error)),
     changed: () => undefined,
+    prefersEnds: () => prefersEnds,
   });
   return { live, log, director };
 }
@@ -62,6 +66,15 @@ test("acts come in their order, at the pace of people", async () => {
   await idle(director, 60_000);
   expect(log.lines).toEqual(["1: act 0", "1: act 1"]);
   expect(log.shown).toEqual(["1: end of 0", "1: end of 1"]);
+});
+
+test("who wants less motion sees what comes of an act at once", async () => {
+  const { director, log } = record(undefined, true);
+  director.aim(0);
+  await idle(director, 10);
+  director.aim(1);
+  await idle(director, 10);
+  expect(log.lines).toEqual(["1: act 0 hurried", "1: act 1 hurried"]);
 });
 
 test("the next key hurries the act that is being performed, and the one after it takes its time", async () => {

@@ -6,6 +6,8 @@ import { createPace, isEnd, type PaceControl } from "./pace";
 interface DirectorEvents<View> extends DemoStage<View> {
   /** An act has begun or ended. */
   changed(): void;
+  /** Whether nobody wants to watch how an act comes about, only what comes of it. */
+  prefersEnds?(): boolean;
 }
 
 /** Leads one demo from its start until it is stopped. */
@@ -129,7 +131,7 @@ export class Director<View, Action> {
     this.#performance ??= this.#live.start(this.#stage());
     const { pace } = this.#control;
     // Acts on the way to another are only there for what they leave behind.
-    if (act < this.#target || this.#arriving) this.#control.hurry();
+    if (act < this.#target || this.#arriving || this.#events.prefersEnds?.()) this.#control.hurry();
     else this.#control.calm();
     this.#performing = act;
     this.#events.changed();

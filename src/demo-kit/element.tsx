@@ -163,6 +163,7 @@ export class DemoElement extends HTMLElement {
       show: (view) => this.#show(view),
       report: (error) => this.#fail(error),
       changed: () => this.#draw(),
+      prefersEnds: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
     this.#director.rest(document.hidden);
     this.#follow();
