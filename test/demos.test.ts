@@ -27,7 +27,9 @@ async function slideOf(name: string): Promise<string> {
 
 /** What went wrong, as the demos tell it. */
 function notices(): Promise<string[]> {
-  return page.$$eval(".demo-notice > span", (all) => all.map((one) => one.textContent ?? ""));
+  return page.$$eval(".demo-notice > span", (all) =>
+    all.filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.textContent ?? ""),
+  );
 }
 
 function markOf(slide: string): Promise<string | null> {
