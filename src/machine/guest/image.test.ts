@@ -14,11 +14,14 @@ const hash = (bytes: Uint8Array) => `${createHash("sha256").update(bytes).digest
 
 describe("guestFirmware", () => {
   // Writes the golden file with `vitest -u`: who changes the guest needs nasm once.
-  it.runIf(hasNasm)("is what nasm makes of it, byte for byte", async () => {
-    const theirs = assembleWithNasm(guestProgram, rom.address);
-    expect(Buffer.compare(guestFirmware(), theirs)).toBe(0);
-    await expect(hash(theirs)).toMatchFileSnapshot(golden);
-  });
+  // Where there is no nasm, what it gave is compared below.
+  if (hasNasm) {
+    it("is what nasm makes of it, byte for byte", async () => {
+      const theirs = assembleWithNasm(guestProgram, rom.address);
+      expect(Buffer.compare(guestFirmware(), theirs)).toBe(0);
+      await expect(hash(theirs)).toMatchFileSnapshot(golden);
+    });
+  }
 
   it("is what nasm made of it when it was last changed", () => {
     expect(hash(guestFirmware())).toBe(readFileSync(golden, "utf8"));

@@ -25,9 +25,12 @@ describe("assemble", () => {
     expect(made).toBe(readFileSync(golden, "utf8"));
   });
 
-  it.runIf(hasNasm)("gives what nasm gives here", async () => {
-    await expect(printHex(assembleWithNasm(sheet, sheetOrigin))).toMatchFileSnapshot(golden);
-  });
+  // Where there is no nasm, what it gave is compared below.
+  if (hasNasm) {
+    it("gives what nasm gives here", async () => {
+      await expect(printHex(assembleWithNasm(sheet, sheetOrigin))).toMatchFileSnapshot(golden);
+    });
+  }
 
   it("makes a jump short where it reaches, and long where it does not", () => {
     const over = (distance: number): Program => [i.jz("end"), bytes(...Array<number>(distance).fill(0)), label("end")];

@@ -50,7 +50,7 @@ here is a recording: break it, then roll back.
 We conclude that the effect is real, and that
 it vanishes as soon as somebody measures it.
 
-TODO: write chapters 1 to 4. Make a copy!
+Next: write chapters 1 to 4. Make a copy!
 `,
   "wedding.txt": `Table 1  Ada, Grace, Uncle Ben, the twins
 Table 2  all who must not sit at table 1
