@@ -16,7 +16,7 @@ afterEach(async () => {
 const soon = { timeout: 20_000 };
 
 async function openPage(options: Parameters<typeof site.open>[1] = {}): Promise<void> {
-  page = await site.open("", { reducedMotion: "reduce", ...options });
+  page = await site.open("", { reducedMotion: "no-preference", ...options });
   await page.goto(`${site.url}demos/manager/`);
   await atRest(0);
 }
