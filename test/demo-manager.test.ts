@@ -16,7 +16,7 @@ afterEach(async () => {
 const soon = { timeout: 20_000 };
 
 async function openPage(options: Parameters<typeof site.open>[1] = {}): Promise<void> {
-  page = await site.open("", { reducedMotion: "no-preference", ...options });
+  page = await site.open("", { reducedMotion: "reduce", ...options });
   await page.goto(`${site.url}demos/manager/`);
   await atRest(0);
 }
@@ -86,6 +86,8 @@ test("all of it can be done with the keyboard alone", async () => {
   await page.keyboard.press("ArrowDown");
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("mail");
   expect((await view()).fleet.choice).toEqual({ kind: "guest", id: 2 });
+  // Until the next frame the buttons are drawn for the guest before.
+  await page.locator(".frame-title", { hasText: "mail" }).waitFor();
   await button("Migrate to Host B").press("Enter");
   await expect.poll(estate, soon).toContain("mail B running");
   await button("New guest …").press("Enter");
