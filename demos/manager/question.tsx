@@ -15,7 +15,7 @@ interface QuestionProps {
 
 /** The form: Enter says yes where something was typed, Escape says no everywhere. */
 export function QuestionForm({ fleet, question, send }: QuestionProps): VNode {
-  const problem = problemOf(fleet, question);
+  const problem = problemOf(fleet, question, question.kind === "delete" ? "" : question.name);
   const answer = (kind: "confirm" | "dismiss") => {
     focusList();
     send?.({ kind });
@@ -27,7 +27,9 @@ export function QuestionForm({ fleet, question, send }: QuestionProps): VNode {
       ref={question.byHand ? focusFirst : null}
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem === undefined) answer("confirm");
+        // What was typed just now counts, even before the next frame draws it.
+        const { value: name } = event.currentTarget.querySelector("input") ?? { value: "" };
+        if (problemOf(fleet, question, name) === undefined) answer("confirm");
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
@@ -56,10 +58,10 @@ export function QuestionForm({ fleet, question, send }: QuestionProps): VNode {
 const titles = { create: "New guest", rename: "Rename the guest", delete: "Delete the guest" } as const;
 const verbs = { create: "Create", rename: "Rename", delete: "Delete" } as const;
 
-function problemOf(fleet: Fleet, question: Question): string | undefined {
+function problemOf(fleet: Fleet, question: Question, name: string): string | undefined {
   if (question.kind === "delete") return undefined;
-  if (question.kind === "rename") return whyBadName(fleet, question.name, question.id);
-  return whyBadName(fleet, question.name) ?? whyNoRoom(fleet, question.host);
+  if (question.kind === "rename") return whyBadName(fleet, name, question.id);
+  return whyBadName(fleet, name) ?? whyNoRoom(fleet, question.host);
 }
 
 function Certain({ fleet, id }: { fleet: Fleet; id: number }): VNode {
