@@ -57,6 +57,7 @@ function readSlide(
     layout: value?.layout ?? reading.layout ?? plan.layout,
     when: value?.when ?? [],
     steps: value?.steps ?? "marked",
+    read: value?.read ?? true,
     ...(value?.partMinutes === undefined ? {} : { partMinutes: value.partMinutes }),
     claim: plan.claim?.text ?? "",
     source,

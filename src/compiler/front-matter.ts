@@ -14,6 +14,7 @@ export interface FrontMatter {
   layout?: Layout | undefined;
   when: readonly Era[];
   steps: PaperSteps;
+  read: boolean;
 }
 
 /** What the front matter says, what is wrong in it, and where its values stand; `id` and `layout` are there if only they were good. */
@@ -37,6 +38,7 @@ const schema = z.strictObject({
   layout: z.enum(layouts).optional(),
   when: z.union([z.enum(eras), z.array(z.enum(eras)).min(1)]).optional(),
   steps: z.union([z.enum(paperSteps), z.array(z.number().int().min(0)).min(1)]).optional(),
+  read: z.boolean().optional(),
 });
 
 const expectations: Expectations = {
@@ -47,6 +49,7 @@ const expectations: Expectations = {
   layout: { expected: `one of ${layouts.join(", ")}`, known: layouts },
   when: { expected: "then, since, or [then, since]", known: eras },
   steps: { expected: "all, last, marked, or a list of steps such as [0, 3]", known: paperSteps },
+  read: { expected: "false for a slide that is of no use to somebody who reads alone" },
 };
 
 /** Reads and checks the front matter of a slide; lines count from its first. Throws nothing. */
@@ -63,7 +66,8 @@ export const readFrontMatter = rememberByText((text: string): FrontMatterReading
     placeOf,
   };
   if (checked.value === undefined) return reading;
-  const { when, steps, ...rest } = checked.value;
-  const value: FrontMatter = { ...rest, when: when === undefined ? [] : [when].flat(), steps: steps ?? "marked" };
+  const { when, steps, read = true, ...rest } = checked.value;
+  const eras = when === undefined ? [] : [when].flat();
+  const value: FrontMatter = { ...rest, when: eras, steps: steps ?? "marked", read };
   return { ...reading, value };
 }, 2000);

@@ -1,4 +1,7 @@
-/** The inline rules for citations, `[@key, where; @other]`, terms, `[[hypercall]]`, and cues in notes, `[step 2]`, `[ask]`. */
+/**
+ * The inline rules for citations, `[@key, where; @other]`, terms, `[[hypercall]]`, and what only notes have: cues,
+ * `[step 2]`, `[ask]`, `[figure]`, and pieces for one audience, `[say: press c]`, `[read: move a slider]`.
+ */
 import type { MarkdownIt, StateInline } from "markdown-it";
 import { citationKey } from "./bibliography";
 import { type Citation, noteOf } from "./note";
@@ -36,14 +39,39 @@ export function addTerms(md: MarkdownIt): void {
 export function addCues(md: MarkdownIt): void {
   md.inline.ruler.before("link", "cue", (state, silent) => {
     if (state.src.charCodeAt(state.pos) !== 0x5b) return false;
-    const found = /^\[(?:step\s+(\d{1,4})|ask)\](?![([])/.exec(state.src.slice(state.pos, state.posMax));
+    const found = /^\[(?:step\s+(\d{1,4})|(ask|figure))\](?!\()/.exec(state.src.slice(state.pos, state.posMax));
     if (found === null) return false;
     if (!silent) {
-      const step = found[1];
+      const [, step, name] = found;
       const at = { line: 1, column: 1 };
-      noteOf(push(state, "cue", found[0])).cue = step === undefined ? { at } : { step: Number(step), at };
+      const kind = name === "figure" ? "figure" : "ask";
+      noteOf(push(state, "cue", found[0])).cue =
+        step === undefined ? { kind, at } : { kind: "step", step: Number(step), at };
     }
     state.pos += found[0].length;
+    return true;
+  });
+}
+
+/** Adds pieces for one audience to markdown-it, as tokens `audience_open` and `audience_close` around their content. */
+export function addAudiences(md: MarkdownIt): void {
+  md.inline.ruler.before("link", "audience", (state, silent) => {
+    const [mark, name] = /^\[(say|read):\s*/.exec(state.src.slice(state.pos, state.posMax)) ?? [];
+    if (mark === undefined) return false;
+    const end = md.helpers.parseLinkLabel(state, state.pos);
+    // What is not closed stays text, and the check tells.
+    if (end < 0) return false;
+    if (!silent) {
+      const audience = name === "say" ? "say" : "read";
+      const { posMax } = state;
+      state.pos += mark.length;
+      state.posMax = end;
+      noteOf(state.push("audience_open", "", 1)).audience = audience;
+      state.md.inline.tokenize(state);
+      noteOf(state.push("audience_close", "", -1)).audience = audience;
+      state.posMax = posMax;
+    }
+    state.pos = end + 1;
     return true;
   });
 }

@@ -6,7 +6,7 @@ import { readCodeBlock } from "./code-block";
 import { addContainers } from "./container-rule";
 import { checkContainers } from "./containers";
 import { findingsOf, newEnv } from "./findings";
-import { addCitations, addCues, addTerms } from "./inline-rules";
+import { addAudiences, addCitations, addCues, addTerms } from "./inline-rules";
 import { noteOf } from "./note";
 import { placeTokens } from "./place-tokens";
 import type { Finding } from "./problem";
@@ -49,8 +49,10 @@ function newReader(options: { attributes: boolean; notes: boolean }): Markdown {
   };
   addCitations(md);
   addTerms(md);
-  if (options.notes) addCues(md);
-  else addContainers(md);
+  if (options.notes) {
+    addCues(md);
+    addAudiences(md);
+  } else addContainers(md);
   const fail = (error: Error): never => {
     throw new UnplacedAttributes(error.message);
   };

@@ -24,11 +24,15 @@ export interface RawTag {
   kind: "open" | "close" | "void";
 }
 
-/** What the speaker's notes point at: a step of the slide, or the room. */
+/** What the speaker's notes point at: a step of the slide, the room, or where an article shows what the slide shows. */
 export interface Cue {
+  kind: "step" | "ask" | "figure";
   step?: number;
   at: Place;
 }
+
+/** For whom a piece of the notes is: only those who listen, or only those who read. */
+export type Audience = "say" | "read";
 
 export interface TokenNote {
   /** Line and column in the Markdown, from 1. */
@@ -47,6 +51,8 @@ export interface TokenNote {
   /** The form in which a `[[term]]` of the glossary is written. */
   term?: string;
   cue?: Cue;
+  /** On both ends of a piece that not everybody gets. */
+  audience?: Audience;
   tag?: RawTag;
   code?: CodeBlock;
 }

@@ -1,6 +1,7 @@
 /** One slide's Markdown in its context: its claim, steps, widgets, sources and links, and what is wrong in it. */
 import type { Token } from "markdown-it";
 import type { Act } from "../demo-kit/contract";
+import { tokensFor } from "./audience";
 import { checkToken, ownAttribute } from "./check-body";
 import { type Fragments, placeFragments } from "./fragments";
 import { findTerm } from "./glossary";
@@ -126,7 +127,7 @@ function makePlan(text: string, context: Context): Plan {
     layout: guessLayout(body.tokens, flatBody),
     fragments,
     isComplete,
-    words: { body: countWords(rest), notes: countWords(notes.tokens) },
+    words: { body: countWords(rest), notes: countWords(tokensFor("say", notes.tokens)) },
     hasFigure: flatBody.some(isFigure),
     marked: [...markedSteps(widgets, fragments), ...markedActs(body.tokens, context, fragments)],
     widgets,
@@ -137,7 +138,12 @@ function makePlan(text: string, context: Context): Plan {
     cues: flatNotes.flatMap(readCue),
     findings: {
       body: [...body.findings, ...flatBody.flatMap(check), ...findings, ...checkWith(flatBody, fragments)],
-      notes: [...notes.findings, ...flatNotes.flatMap(check)],
+      notes: [
+        ...notes.findings,
+        ...flatNotes.flatMap(check),
+        ...flatNotes.flatMap(checkAudience),
+        ...checkFigureCues(flatNotes),
+      ],
     },
   };
 }
@@ -264,4 +270,21 @@ function listLinks(tokens: readonly Token[], inNotes: boolean): PlacedLink[] {
 function readCue(token: Token): { step: number; at: Place }[] {
   const { cue } = noteOf(token);
   return cue?.step === undefined ? [] : [{ step: cue.step, at: cue.at }];
+}
+
+/** A piece for one audience that was not closed is text. */
+function checkAudience(token: Token): Finding[] {
+  const mark = token.type === "text" ? /\[(say|read):/.exec(token.content)?.[0] : undefined;
+  if (mark === undefined) return [];
+  const at = noteOf(token).at ?? { line: 1, column: 1 };
+  const message = `“${mark}” is not closed.`;
+  return [{ ...at, severity: "error", message, expected: `“${mark} …]” within one paragraph` }];
+}
+
+function checkFigureCues(tokens: readonly Token[]): Finding[] {
+  const cues = tokens.flatMap((token) => noteOf(token).cue ?? []).filter(({ kind }) => kind === "figure");
+  return cues.slice(1).map(({ at }): Finding => {
+    const message = "These notes place the figure twice.";
+    return { ...at, severity: "error", message, expected: "one “[figure]”" };
+  });
 }

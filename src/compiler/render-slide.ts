@@ -1,5 +1,5 @@
 /** One slide → its `<section>`, for the stage or for a page of paper. */
-
+import { tokensFor } from "./audience";
 import { claimAttributes, type Drawing, definitionId, externalLink } from "./drawing";
 import { escapeHtml, printAttributes } from "./escape";
 import { findTerm } from "./glossary";
@@ -130,7 +130,8 @@ function renderSource({ key, where }: Source, context: Context, surface: View["s
 }
 
 function renderNotes(drawing: Drawing): string {
-  if (drawing.surface === "paper" || drawing.plan.notes.length === 0) return "";
-  const notes = renderTokens(drawing.plan.notes, { ...drawing, inNotes: true });
+  const spoken = tokensFor("say", drawing.plan.notes);
+  if (drawing.surface === "paper" || spoken.length === 0) return "";
+  const notes = renderTokens(spoken, { ...drawing, inNotes: true });
   return `<aside class="notes" aria-label="Speaker notes">\n${notes}</aside>\n`;
 }

@@ -204,8 +204,7 @@ function renderCitation(token: Token, drawing: Drawing): string {
 }
 
 function renderCue(token: Token): string {
-  const step = noteOf(token).cue?.step;
-  return step === undefined
-    ? '<span class="cue ask">ask</span>'
-    : `<span class="cue" data-step="${step}">step ${step}</span>`;
+  const { kind, step } = noteOf(token).cue ?? {};
+  if (kind === "step") return `<span class="cue" data-step="${step}">step ${step}</span>`;
+  return kind === "ask" ? '<span class="cue ask">ask</span>' : "";
 }

@@ -77,6 +77,8 @@ export interface Slide {
   layout: Layout;
   when: readonly Era[];
   steps: PaperSteps;
+  /** Whether the reading edition has it, too. */
+  read: boolean;
   /** What the part that begins here is planned to take. */
   partMinutes?: number;
   /** The heading as plain text. */
