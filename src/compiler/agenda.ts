@@ -29,16 +29,16 @@ export function renderAgenda(token: Token, drawing: Drawing): string {
   return `<nav${attributes}>\n<ol>\n${items}\n</ol>\n</nav>\n`;
 }
 
-function renderPart({ name, slides, minutes }: Part, { slide, surface }: Drawing): string {
+function renderPart({ name, slides, minutes }: Part, drawing: Drawing): string {
   const [, number, title = name] = /^(\d+)[.:]?\s+(.+)$/.exec(name) ?? [];
   const attributes = printAttributes([
     ["class", number === undefined ? "aside" : "stop"],
     ["data-part", name],
     ["data-minutes", roundMinutes(minutes)],
-    ["aria-current", slide.part === name ? "step" : undefined],
+    ["aria-current", drawing.slide.part === name ? "step" : undefined],
   ]);
   const badge = number === undefined ? "" : `<span class="number">${number}</span> `;
-  const href = slideHref(slides[0]?.id ?? "", surface);
+  const href = slideHref(slides[0]?.id ?? "", drawing);
   const link = `<a href="${escapeHtml(href)}">${badge}<span class="name">${escapeHtml(title)}</span></a>`;
   const time = minutes > 0 ? `${roundMinutes(minutes)} min` : "if asked";
   return `<li${attributes}>${link} <span class="minutes">${time}</span></li>`;

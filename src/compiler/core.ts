@@ -5,6 +5,8 @@ import { catalogue } from "../widgets/catalogue";
 export { describeErrors, drawsDiagrams, isError, readDeck } from "./deck";
 export { demoParts, paperParts, stageParts } from "./page";
 export { formatProblem } from "./problem";
+export { listChapters } from "./read/article";
+export { readParts } from "./read/read-page";
 export { drawSections } from "./sections";
 
 async function loadAll<Thing>(

@@ -3,7 +3,8 @@ import type { Token } from "markdown-it";
 import { printAttributes } from "./escape";
 import { noteOf } from "./note";
 import type { Plan } from "./plan";
-import type { Compilation, Context, GlossaryEntry, Slide, View } from "./slide";
+import type { ArticlePlace } from "./read/hints";
+import type { Compilation, Context, GlossaryEntry, Slide, Surface } from "./slide";
 
 /** A slide being drawn. */
 export interface Drawing {
@@ -11,11 +12,13 @@ export interface Drawing {
   deck: Compilation;
   context: Context;
   plan: Plan;
-  surface: View["surface"];
+  surface: Surface;
   step: number;
   /** Further pages of a slide repeat its elements, but not their ids. */
   hasIds: boolean;
   inNotes: boolean;
+  /** In the reading edition only. */
+  article?: ArticlePlace;
 }
 
 /** Attributes by name; one without a value is left out. */
@@ -31,7 +34,8 @@ export function elementAttributes(
   pairs: Pairs = [],
 ): string {
   const note = noteOf(token);
-  const index = drawing.inNotes ? undefined : drawing.plan.fragments.own.get(token);
+  const hasSteps = !drawing.inNotes && drawing.surface !== "read";
+  const index = hasSteps ? drawing.plan.fragments.own.get(token) : undefined;
   const authored = note.classes?.filter((name) => !fragmentClasses.includes(name)) ?? [];
   const all = [...classes, ...authored, ...(index === undefined ? [] : [fragmentClass(index, drawing)])];
   const id = note.id !== undefined && drawing.hasIds && !drawing.inNotes ? `${drawing.slide.id}-${note.id}` : undefined;
@@ -51,6 +55,7 @@ export function fragmentClass(index: number, { surface, step }: Drawing): string
 
 /** The empty element that stands for a step of a widget or of a block of code. */
 export function stepMark(index: number, drawing: Drawing, pairs: Pairs = []): string {
+  if (drawing.surface === "read") return "";
   const name = fragmentClass(index, drawing).replace("fragment", "fragment step");
   return `<span${printAttributes([["class", name], ["data-fragment-index", index], ...pairs])}></span>`;
 }
@@ -72,13 +77,23 @@ export function claimAttributes(open: Token, drawing: Drawing): string {
 }
 
 /** The address of a link out of the deck and what goes with it: on the stage a page opens beside the talk. */
-export function externalLink(href: string, surface: View["surface"]): Pairs {
+export function externalLink(href: string, surface: Surface): Pairs {
   const isPage = surface === "stage" && !/^mailto:/i.test(href);
   return [["href", href], ["rel", "noreferrer noopener"], ...(isPage ? [["target", "_blank"] as const] : [])];
 }
 
-/** The address of a slide of the deck: a route on the stage, an anchor on paper. */
-export function slideHref(id: string, surface: View["surface"], step?: string, query = ""): string {
+/** The address of a slide of the deck: a route on the stage, an anchor on paper, a place in a chapter for readers. */
+export function slideHref(id: string, { surface, article }: Drawing, step?: string, query = ""): string {
   if (surface === "paper") return `#${id}`;
-  return `#/${id}${step === undefined ? "" : `/${step}`}${query === "" ? "" : `?${query}`}`;
+  const ending = query === "" ? "" : `?${query}`;
+  const route = `#/${id}${step === undefined ? "" : `/${step}`}${ending}`;
+  if (surface === "stage") return route;
+  const page = article?.pages.get(id);
+  if (page === undefined) return `../index.html${route}`;
+  return `${page}${ending}#${id}${step === undefined ? "" : `-step-${step}`}`;
+}
+
+/** The address of a file of the site, from the page that is drawn. */
+export function fileHref(path: string, { surface }: Drawing): string {
+  return `${surface === "read" ? "../" : "./"}${encodeURI(path)}`;
 }

@@ -7,6 +7,7 @@ import { demoOfPage, demoPages } from "./demo-pages.ts";
 import { finishPages } from "./finish-pages.ts";
 import { type LoadedCore, loadCore } from "./load-core.ts";
 import { placesOf } from "./places.ts";
+import { chapterOfPage, readPages } from "./read/read-pages.ts";
 import { swapOnSave } from "./swap.ts";
 
 /** The deck below `root` (absolute) as pages of a Vite project whose root is `src`. */
@@ -70,22 +71,43 @@ export function deckPlugin(root: string): Plugin[] {
       // After Vite's own work: it would read all slides again to find scripts and styles, and they have none.
       order: "post",
       async handler(html, { path }) {
-        const kind = /(index|print)\.html$/.exec(path)?.[1];
-        if (!kind) return html;
-        const { stageParts, paperParts, demoParts } = await core();
+        const fill = fillerOf(path, await core());
+        if (fill === undefined) return html;
         const { compilation, context } = await (built ?? read());
-        const options = { strict: building, demoStyles: readDemoStyles(root) };
-        const demo = demoOfPage(path);
-        const fill = kind === "index" ? stageParts : paperParts;
-        const parts = demo ? demoParts(demo, compilation, context, options) : fill(compilation, context, options);
+        const parts = fill(compilation, context, { strict: building, demoStyles: readDemoStyles(root) });
         return html
-          .replace(/<!--(deck|demo):head-->/, () => parts.head)
-          .replace(/<!--(deck:slides|deck:pages|demo:body)-->/, () => parts.body)
+          .replace(/<!--(deck|demo|read):head-->/, () => parts.head)
+          .replace(/<!--(deck:slides|deck:pages|demo:body|read:body)-->/, () => parts.body)
           .replace("<!--deck:styles-->", () => parts.styles);
       },
     },
   };
-  return [deck, demoPages(root), finishPages()];
+  const list = async () => {
+    const { listChapters } = await core();
+    const deck = await (built ?? read());
+    return { deck, chapters: listChapters(deck.compilation, deck.context) };
+  };
+  return [deck, demoPages(root), readPages(root, list), finishPages()];
+}
+
+type Core = LoadedCore["core"];
+
+/** What fills the document at this path; undefined for one that is not made from slides. */
+function fillerOf(path: string, core: Core): Core["stageParts"] | undefined {
+  const { stageParts, paperParts, demoParts, readParts, listChapters } = core;
+  const demo = demoOfPage(path);
+  if (demo !== undefined) return (...deck) => demoParts(demo, ...deck);
+  const file = chapterOfPage(path);
+  if (file !== undefined) {
+    return (compilation, context, options) => {
+      const chapters = listChapters(compilation, context);
+      const chapter = chapters.find((one) => one.file === file);
+      if (chapter === undefined) throw new RangeError(`The reading edition has no page “${file}”.`);
+      return readParts(chapter, chapters, compilation, context, options);
+    };
+  }
+  if (path.endsWith("index.html")) return stageParts;
+  return path.endsWith("print.html") ? paperParts : undefined;
 }
 
 /** What demos share, and what each has of its own, without comments and most of the blanks; none of it names a file. */

@@ -15,9 +15,10 @@ export function renderFence(token: Token, drawing: Drawing): string {
 /** Coloured code, line by line. With more than one set of lit lines it is an `<hv-code>` that moves by its fragments. */
 export function renderCode(token: Token, block: CodeBlock & { kind: "code" }, drawing: Drawing): string {
   const { language, highlights } = block;
-  // Notes have no steps: what is lit first stays lit.
-  const stepped = highlights.length > 1 && !drawing.inNotes;
-  const lit = highlights[stepped ? innerStep(token, drawing) : 0];
+  const isRead = drawing.surface === "read";
+  // Notes have no steps: what is lit first stays lit. A reader sees all of stepped code at once.
+  const stepped = highlights.length > 1 && !drawing.inNotes && !isRead;
+  const lit = highlights.length > 1 && isRead ? undefined : highlights[stepped ? innerStep(token, drawing) : 0];
   const name = languageClass(language);
   const lines = highlightLines(language, token.content).map((line, index) => {
     const isLit = lit !== undefined && isInSet(lit, index + 1);

@@ -4,6 +4,8 @@ import { renderAgenda } from "./agenda";
 import { type Drawing, elementAttributes } from "./drawing";
 import { escapeHtml } from "./escape";
 import { type Container, noteOf } from "./note";
+import { listSources, listTerms } from "./read/render-lists";
+import { renderWalk } from "./read/render-walk";
 import { renderDemo } from "./render-demo";
 import { renderBibliography, renderGlossary } from "./render-sheets";
 import { renderWidget } from "./render-widget";
@@ -23,18 +25,25 @@ export function renderContainer(token: Token, content: string, drawing: Drawing)
     case "correction":
       return wrap(token, drawing, ["callout", "correction"], calloutTitle("What we would say today") + content, true);
     case "widget":
-      return renderWidget(token, content, drawing);
+      return drawing.surface === "read" ? renderLoose(token, content, drawing) : renderWidget(token, content, drawing);
     case "demo":
-      return renderDemo(token, container, content, drawing);
+      return drawing.surface === "read"
+        ? renderLoose(token, content, drawing)
+        : renderDemo(token, container, content, drawing);
     case "agenda":
       return renderAgenda(token, drawing) + content;
     case "glossary":
-      return renderGlossary(token, drawing) + content;
+      return (drawing.surface === "read" ? listTerms(drawing) : renderGlossary(token, drawing)) + content;
     case "bibliography":
-      return renderBibliography(token, drawing) + content;
+      return (drawing.surface === "read" ? listSources(drawing) : renderBibliography(token, drawing)) + content;
     default:
       return wrap(token, drawing, [], content);
   }
+}
+
+/** A figure of the article that stands inside something else, or is the second of its slide. */
+function renderLoose(token: Token, content: string, drawing: Drawing): string {
+  return renderWalk(token, new Map(), drawing) + content;
 }
 
 function wrap(token: Token, drawing: Drawing, classes: readonly string[], content: string, isNote = false): string {

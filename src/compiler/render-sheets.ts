@@ -52,7 +52,7 @@ function renderReference(reference: KeyedReference, drawing: Drawing): string {
 
 function renderEntry({ term, means, see }: GlossaryEntry, drawing: Drawing): string {
   const isKnown = see !== undefined && drawing.deck.slides.some(({ id }) => id === see);
-  const href = isKnown ? slideHref(see, drawing.surface) : undefined;
+  const href = isKnown ? slideHref(see, drawing) : undefined;
   const name = href === undefined ? escapeHtml(term) : `<a${printAttributes([["href", href]])}>${escapeHtml(term)}</a>`;
   return `<div><dt>${name}</dt> <dd>${escapeHtml(means)}</dd></div>`;
 }

@@ -5,7 +5,7 @@ import { escapeHtml, printAttributes } from "./escape";
 import { findTerm } from "./glossary";
 import { type Plan, planSlide, type Source } from "./plan";
 import { renderTokens } from "./render-tokens";
-import type { Compilation, Context, RenderedSlide, Slide, View } from "./slide";
+import type { Compilation, Context, RenderedSlide, Slide, Surface, View } from "./slide";
 
 /** The section of a slide of this deck. Throws nothing but what a widget throws. */
 export function renderSlide(slide: Slide, deck: Compilation, context: Context, view: View): RenderedSlide {
@@ -121,7 +121,7 @@ function renderDefinitions(drawing: Drawing): string {
   return `<div class="definitions">\n${definitions.join("")}</div>\n`;
 }
 
-function renderSource({ key, where }: Source, context: Context, surface: View["surface"]): string {
+function renderSource({ key, where }: Source, context: Context, surface: Surface): string {
   const reference = context.bibliography[key];
   const short = escapeHtml(reference?.short ?? key);
   const url = reference?.url;

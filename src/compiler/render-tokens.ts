@@ -1,12 +1,21 @@
 /** Tokens → HTML. Every tag and attribute that comes out is written here; nothing of the author's is passed through. */
 import type { Token } from "markdown-it";
 import { ownAttribute } from "./check-body";
-import { type Drawing, definitionId, elementAttributes, externalLink, type Pairs, slideHref } from "./drawing";
+import {
+  type Drawing,
+  definitionId,
+  elementAttributes,
+  externalLink,
+  fileHref,
+  type Pairs,
+  slideHref,
+} from "./drawing";
 import { escapeHtml, printAttributes } from "./escape";
 import { findTerm } from "./glossary";
 import { demoOf, readLink, readPath } from "./link";
 import { noteOf } from "./note";
 import { plainText } from "./plain-text";
+import { renderSourceLinks, renderTermLink } from "./read/hints";
 import { renderCode, renderFence } from "./render-code";
 import { renderContainer } from "./render-container";
 
@@ -103,18 +112,19 @@ function openLink(token: Token, drawing: Drawing): Element {
 }
 
 /** The attributes that make it a link; none where it would lead nowhere, and then it is text. */
-function linkTarget(token: Token, { deck, context, surface }: Drawing): Pairs {
+function linkTarget(token: Token, drawing: Drawing): Pairs {
+  const { deck, context, surface } = drawing;
   const href = ownAttribute(token, "href");
   const link = readLink(href);
   if (link.kind === "external") return externalLink(link.href, surface);
   if (link.kind === "slide") {
     const isKnown = deck.slides.some(({ id }) => id === link.id);
-    return isKnown ? [["href", slideHref(link.id, surface, link.step, link.query)]] : [];
+    return isKnown ? [["href", slideHref(link.id, drawing, link.step, link.query)]] : [];
   }
   if (link.kind === "forbidden") return [];
   const demo = demoOf(link.path);
-  if (demo !== undefined && Object.hasOwn(context.demos, demo)) return [["href", `./demos/${demo}/`]];
-  return context.pictures.includes(link.path) ? [["href", `./${encodeURI(link.path)}`]] : [];
+  if (demo !== undefined && Object.hasOwn(context.demos, demo)) return [["href", fileHref(`demos/${demo}/`, drawing)]];
+  return context.pictures.includes(link.path) ? [["href", fileHref(link.path, drawing)]] : [];
 }
 
 function renderLeaf(token: Token, drawing: Drawing): string {
@@ -155,6 +165,7 @@ function renderTerm(token: Token, drawing: Drawing): string {
   const text = escapeHtml(token.content);
   const entry = findTerm(drawing.context.glossary, token.content);
   if (entry === undefined || drawing.surface === "paper") return text;
+  if (drawing.surface === "read") return renderTermLink(text, entry);
   if (drawing.inNotes) return `<span class="term">${text}</span>`;
   const attributes = printAttributes([
     ["type", "button"],
@@ -170,11 +181,11 @@ function renderImage(token: Token, drawing: Drawing): string {
   if (!drawing.context.pictures.includes(path)) return `<span class="missing">${escapeHtml(alt)}</span>`;
   const title = ownAttribute(token, "title");
   const pairs = [
-    ["src", `./${encodeURI(path)}`],
+    ["src", fileHref(path, drawing)],
     ["alt", alt],
     ["title", title === "" ? undefined : title],
     // A page is printed as a whole: what is lazy may come too late for it.
-    ["loading", drawing.surface === "stage" ? "lazy" : undefined],
+    ["loading", drawing.surface === "paper" ? undefined : "lazy"],
     ["decoding", "async"],
   ] as const;
   return `<img${elementAttributes(token, drawing, [], pairs)}>`;
@@ -190,6 +201,7 @@ function renderCitation(token: Token, drawing: Drawing): string {
   const { bibliography } = drawing.context;
   const citations = (noteOf(token).citations ?? []).filter(({ key }) => Object.hasOwn(bibliography, key));
   if (citations.length === 0) return escapeHtml(token.content);
+  if (drawing.surface === "read") return renderSourceLinks(token, citations, drawing);
   if (drawing.inNotes) {
     const names = citations.map(({ key, where }) =>
       [bibliography[key]?.short ?? key, where].filter((one) => one !== ""),

@@ -126,8 +126,11 @@ export interface Context {
   diagrams: Readonly<Record<string, string>>;
 }
 
-/** Where a slide is drawn: on the stage it starts at step 0 and moves; a page of paper stands at its step. */
+/** Where a slide is drawn as a slide: on the stage it starts at step 0 and moves; a page of paper stands at its step. */
 export type View = { surface: "stage" } | { surface: "paper"; step: number };
+
+/** What the same Markdown is drawn for: a stage, paper, or a reader's article. */
+export type Surface = View["surface"] | "read";
 
 /** All that is known of a deck: its good slides in the order of the talk, and every mistake of its authors. */
 export interface Compilation {

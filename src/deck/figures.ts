@@ -20,15 +20,18 @@ let registeredDemos: Promise<void> | undefined;
 export async function loadFigures(slide: HTMLElement): Promise<void> {
   const figures = figuresOf(slide);
   if (figures.length === 0) return;
-  if (widgetsOf(slide).length > 0) {
-    registered ??= import("../widgets/kit/element").then(({ registerWidgets }) => registerWidgets(loadWidget));
-    await registered;
-  }
+  if (widgetsOf(slide).length > 0) await defineWidgets();
   if (demosOf(slide).length > 0) {
     registeredDemos ??= registerDemoElement();
     await registeredDemos;
   }
   await Promise.all(figures.map((figure) => figure.load()));
+}
+
+/** Makes `<hv-widget>` known to the page. */
+export function defineWidgets(): Promise<void> {
+  registered ??= import("../widgets/kit/element").then(({ registerWidgets }) => registerWidgets(loadWidget));
+  return registered;
 }
 
 async function loadWidget(tag: string) {

@@ -12,8 +12,8 @@ export interface ControlsProps extends ScrubberProps {
   params: ParamsOf<ParamSchema>;
   /** Whether there is anything to reset. */
   changed: boolean;
-  /** Laid out beneath the figure and always open, not as a panel over it. */
-  docked: boolean;
+  /** A panel over the figure, docked beneath it and always open, or the scrubber beneath it and the rest behind a button. */
+  layout: "panel" | "docked" | "walk";
   open: boolean;
   onParam(name: string, value: ParamValue): void;
   onReset(): void;
@@ -26,32 +26,42 @@ export function Controls(props: ControlsProps): VNode {
   const close = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    if (props.docked && event.target instanceof HTMLElement) event.target.blur();
+    if ((props.layout === "docked" || !props.open) && event.target instanceof HTMLElement) event.target.blur();
     else props.onOpen(false);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears Escape from the controls inside, it is none itself
-    <div class={props.docked ? "controls-box docked" : "controls-box"} data-own-keys="" onKeyDown={close}>
-      {!props.docked && (
-        <button
-          type="button"
-          class="adjust"
-          aria-expanded={props.open}
-          aria-controls={id}
-          onClick={() => props.onOpen(!props.open)}
-        >
-          <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path d="M2 6h5M13 6h5M2 14h3M11 14h7" />
-            <circle cx="10" cy="6" r="2.6" />
-            <circle cx="8" cy="14" r="2.6" />
-          </svg>
-          Adjust
-        </button>
-      )}
+    <div class={boxClasses[props.layout]} data-own-keys="" onKeyDown={close}>
+      {props.layout === "walk" ? <WalkBar {...props} /> : props.layout === "panel" && <Adjust {...props} />}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would have to be undressed again in every browser */}
       <div class="controls-panel" id={id} role="group" aria-label={`Adjust: ${props.title}`} hidden={!props.open}>
         {props.open && <Panel {...props} />}
       </div>
+    </div>
+  );
+}
+
+const boxClasses = { panel: "controls-box", docked: "controls-box docked", walk: "controls-box docked walk" } as const;
+
+function Adjust({ id, open, onOpen }: ControlsProps): VNode {
+  return (
+    <button type="button" class="adjust" aria-expanded={open} aria-controls={id} onClick={() => onOpen(!open)}>
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <path d="M2 6h5M13 6h5M2 14h3M11 14h7" />
+        <circle cx="10" cy="6" r="2.6" />
+        <circle cx="8" cy="14" r="2.6" />
+      </svg>
+      Adjust
+    </button>
+  );
+}
+
+/** What one who reads along wants at hand; the parameters come at a press. */
+function WalkBar(props: ControlsProps): VNode {
+  return (
+    <div class="walk-bar">
+      {props.last > props.first && <Scrubber {...props} />}
+      {Object.keys(props.schema).length > 0 && <Adjust {...props} />}
     </div>
   );
 }
@@ -64,10 +74,10 @@ function Panel(props: ControlsProps): VNode {
       Reset
     </button>
   );
-  if (props.docked) {
+  if (props.layout !== "panel") {
     return (
       <>
-        {scrubber}
+        {props.layout === "docked" && scrubber}
         <Params {...props}>{reset}</Params>
       </>
     );

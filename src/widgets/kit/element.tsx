@@ -38,7 +38,7 @@ export function registerWidgets(load: Load): void {
 
 /**
  * The element. On a slide the deck moves it by its fragments and hears its wishes as events; with the attribute
- * `standalone` it holds its own step. `active` says that it may glide: the deck sets it on the present slide.
+ * `standalone` it holds its own step, and with `standalone="walk"` its parameters open at a press. `active` says that it may glide: the deck sets it on the present slide.
  */
 export class WidgetElement extends HTMLElement {
   static readonly observedAttributes = ["active"];
@@ -267,8 +267,8 @@ export class WidgetElement extends HTMLElement {
         position={this.#player.position}
         target={Math.ceil(this.#player.target)}
         sentence={this.sentence}
-        docked={this.standalone}
-        open={this.#open || this.standalone}
+        layout={this.#layout}
+        open={this.#open || this.#layout === "docked"}
         onParam={(name, value) => this.setParams({ [name]: value })}
         onReset={() => this.restoreParams({})}
         onGoto={(step) => this.goTo(step)}
@@ -289,16 +289,22 @@ export class WidgetElement extends HTMLElement {
     if (open && focus) controls?.querySelector<HTMLElement>(".controls-panel :is(input, select, button)")?.focus();
   }
 
+  /** Where its controls lie: over it on a slide, beneath it elsewhere. */
+  get #layout(): "panel" | "docked" | "walk" {
+    if (!this.standalone) return "panel";
+    return this.getAttribute("standalone") === "walk" ? "walk" : "docked";
+  }
+
   /** The first step that can be reached here: a slide does not go back before the one it begins with. */
   get #first(): number {
-    return this.standalone ? 0 : Math.min(this.start, this.steps - 1);
+    return Math.min(this.start, this.steps - 1);
   }
 
   /** The last one, which is the widget's own last unless the slide says to stop before. */
   get #last(): number {
     // Keys that come before the widget's code are not lost: how far they may go is known when it is there.
     if (this.standalone && !this.#loaded) return Number.POSITIVE_INFINITY;
-    const until = this.standalone ? undefined : this.getAttribute("until");
+    const until = this.getAttribute("until");
     return Math.min(Number(until ?? Number.POSITIVE_INFINITY), this.steps - 1);
   }
 

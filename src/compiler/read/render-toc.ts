@@ -1,0 +1,23 @@
+/** The table of contents: all chapters with their minutes, and the sections of the one that is open. */
+import { escapeHtml, printAttributes } from "../escape";
+import type { Chapter } from "./article";
+
+/** The list as it stands on the page of `chapter`; on a narrow page a button shows it. */
+export function renderToc(chapter: Chapter, chapters: readonly Chapter[]): string {
+  const items = chapters.map((one) => renderChapter(one, one === chapter)).join("");
+  return `<nav id="toc" class="toc" popover aria-label="Contents">\n<ol>\n${items}</ol>\n</nav>\n`;
+}
+
+function renderChapter(chapter: Chapter, isHere: boolean): string {
+  const { kind, file, number, title, minutes, slides } = chapter;
+  const name = kind === "index" ? "Start" : title;
+  const link = printAttributes([
+    ["href", file],
+    ["aria-current", isHere ? "page" : undefined],
+  ]);
+  const time = minutes === 0 ? "" : ` <span class="minutes">${minutes} min</span>`;
+  const badge = `<span class="number">${number ?? ""}</span>`;
+  const sections = slides.map(({ id, claim }) => `<li><a href="#${id}">${escapeHtml(claim)}</a></li>\n`);
+  const inner = isHere && minutes > 0 ? `\n<ol class="toc-sections">\n${sections.join("")}</ol>\n` : "";
+  return `<li><a${link}>${badge}<span class="name">${escapeHtml(name)}</span>${time}</a>${inner}</li>\n`;
+}

@@ -1,0 +1,13 @@
+/** The script of the reading edition: figures that move with the reading, and what helps to find one's way. */
+import { followTheme, toggleTheme } from "../deck/theme";
+import { followContents } from "./contents";
+import { followDemos } from "./demos";
+import { followHints } from "./hints";
+import { followWalks } from "./walks";
+
+followTheme();
+document.querySelector("[data-theme-button]")?.addEventListener("click", toggleTheme);
+followContents(() => undefined);
+followWalks();
+followDemos();
+followHints();
