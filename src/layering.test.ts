@@ -40,9 +40,14 @@ test("there is something to read", () => {
   expect(imports.length).toBeGreaterThan(50);
 });
 
-test("compiler and deck never import each other", () => {
-  expect(found(/^compiler\//, /^deck\//)).toEqual([]);
-  expect(found(/^deck\//, /^compiler\//)).toEqual([]);
+test("the compiler and what runs in the page never import each other", () => {
+  expect(found(/^compiler\//, /^(deck|read)\//)).toEqual([]);
+  expect(found(/^(deck|read)\//, /^compiler\//)).toEqual([]);
+});
+
+test("the stage knows nothing of the reading edition, and the edition nothing of reveal", () => {
+  expect(found(/^deck\//, /^read\//)).toEqual([]);
+  expect(found(/^read\//, /^deck\/(stage|present|slide-window|overview|chrome)/)).toEqual([]);
 });
 
 test("the kit imports no widget", () => {
@@ -50,7 +55,7 @@ test("the kit imports no widget", () => {
 });
 
 test("widgets import nothing of deck, compiler or tools", () => {
-  expect(found(/^widgets\//, /^(deck|compiler|tools)\//)).toEqual([]);
+  expect(found(/^widgets\//, /^(deck|read|compiler|tools)\//)).toEqual([]);
 });
 
 test("a model imports nothing of the page", () => {
@@ -61,9 +66,9 @@ test("only the stage knows reveal.js, only the plugins know Vite", () => {
   expect(found(/./, /^reveal\.js/, /^deck\/stage\.ts$/)).toEqual([]);
   expect(
     found(
-      /^(compiler|deck|widgets)\//,
+      /^(compiler|deck|read|widgets)\//,
       /^vite(\/|$)/,
-      /^compiler\/(plugin|swap|finish-pages|demo-pages)\.ts$|^deck\/hot\.ts$/,
+      /^compiler\/(plugin|swap|finish-pages|demo-pages|read\/read-pages)\.ts$|^deck\/hot\.ts$|^read\/hot\.ts$/,
     ),
   ).toEqual([]);
 });
@@ -78,5 +83,5 @@ test("what demos are made with knows neither deck nor compiler", () => {
 });
 
 test("nothing of the page imports Node", () => {
-  expect(found(/^(deck|widgets|demo-kit)\//, /^node:/)).toEqual([]);
+  expect(found(/^(deck|read|widgets|demo-kit)\//, /^node:/)).toEqual([]);
 });

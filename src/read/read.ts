@@ -11,3 +11,4 @@ followContents(() => undefined);
 followWalks();
 followDemos();
 followHints();
+if (import.meta.hot) void import("./hot").then(({ reloadOnSave }) => import.meta.hot && reloadOnSave(import.meta.hot));

@@ -39,7 +39,7 @@ export function renderWalk(token: Token, said: ReadonlyMap<number, string>, draw
     ["class", use === undefined ? "walk walk-demo" : "walk"],
     ["id", `${id}-figure`],
     ["aria-label", label],
-    ["data-slide", id],
+    ["data-still", steps.length > 1 ? undefined : ""],
     ["style", use === undefined ? undefined : `--aspect:${aspectOf(use)}`],
   ]);
   const items = steps.map(({ sentence }, index) => renderStep(sentence, index, said, token, drawing));
