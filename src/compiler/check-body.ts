@@ -67,7 +67,8 @@ function checkCitation({ key, at }: Citation, context: Context): Finding[] {
   return [{ ...at, severity: "error", message, expected, ...nearest(key, Object.keys(context.bibliography)) }];
 }
 
-function checkTerm(form: string, note: TokenNote, { glossary }: Context): Finding[] {
+/** The finding of a marked term that the glossary has not. */
+export function checkTerm(form: string, note: TokenNote, { glossary }: Pick<Context, "glossary">): Finding[] {
   if (findTerm(glossary, form) !== undefined) return [];
   const known = glossary.flatMap(({ term, also }) => [term, ...also]);
   return [

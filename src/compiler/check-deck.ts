@@ -36,8 +36,13 @@ function checkFirstPart(first: Candidate | undefined): Problem[] {
   return [{ file, line, column: 1, severity: "error", message, expected: "`part: Opening`" }];
 }
 
+/** The plans of slides that have an id, by that id. */
+export function plansById(slides: readonly Slide[], context: Context): ReadonlyMap<string, Plan> {
+  return new Map(slides.filter(({ id }) => id !== "").map(({ id, source }) => [id, planSlide(source, context)]));
+}
+
 function checkLinks(slides: readonly Slide[], context: Context): Problem[] {
-  const plans = new Map(slides.filter(({ id }) => id !== "").map(({ id, source }) => [id, planSlide(source, context)]));
+  const plans = plansById(slides, context);
   return slides.flatMap(({ source }) =>
     planSlide(source, context).links.flatMap((link) =>
       checkLink(link, plans).map((finding) => (link.inNotes ? placeInNotes : placeInBody)(source, finding)),
@@ -45,7 +50,8 @@ function checkLinks(slides: readonly Slide[], context: Context): Problem[] {
   );
 }
 
-function checkLink({ href, at }: PlacedLink, plans: ReadonlyMap<string, Plan>): Finding[] {
+/** The findings of a link to a slide of the deck, with its step and its parameters; none for other links. */
+export function checkLink({ href, at }: Omit<PlacedLink, "inNotes">, plans: ReadonlyMap<string, Plan>): Finding[] {
   const link = readLink(href);
   if (link.kind !== "slide") return [];
   const wrong = (message: string, expected: string, near = {}): Finding => {

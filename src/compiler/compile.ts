@@ -1,5 +1,6 @@
 /** Files of slides → the deck, and every mistake in it. Pure: what stands outside the text comes in the context. */
 import { type Candidate, checkDeck } from "./check-deck";
+import { checkQuestions } from "./check-questions";
 import { checkSlide } from "./check-slide";
 import { type FrontMatterReading, readFrontMatter } from "./front-matter";
 import { isEmptySlide, parse } from "./parse";
@@ -25,7 +26,7 @@ export function compile(files: readonly SourceFile[], context: Context): Compila
     }
   }
   const slides = takeSlides(candidates, problems);
-  problems.push(...checkDeck(candidates, context));
+  problems.push(...checkDeck(candidates, context), ...checkQuestions(candidates, context));
   return { slides, problems: sortProblems(problems) };
 }
 

@@ -1,4 +1,4 @@
-/** Reads from disk what the compiler has to know besides the slides: bibliography, glossary, demos, pictures, drawn diagrams. */
+/** Reads from disk what the compiler has to know besides the slides: bibliography, glossary, questions, demos, pictures, drawn diagrams. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { AnyDemo } from "../demo-kit/contract";
@@ -7,6 +7,7 @@ import { parseBibliography } from "./bibliography";
 import { readDemo } from "./demo-sheet";
 import { parseGlossary } from "./glossary";
 import type { Places } from "./places";
+import { parseQuestions } from "./questions";
 import type { Context, DemoSheet, Problem, SourceFile } from "./slide";
 
 /** The slides' files in order of their names. Throws what the file system throws, e.g. when the folder is missing. */
@@ -22,7 +23,7 @@ export function readSource(places: Places, path: string): SourceFile {
   return { file: relative(places.root, path).replaceAll("\\", "/"), text: readFileSync(path, "utf8") };
 }
 
-/** Everything that the compiler needs, and the mistakes in bibliography and glossary themselves. */
+/** Everything that the compiler needs, and the mistakes in the data files themselves. */
 export function readContext(
   places: Places,
   widgets: Readonly<Record<string, AnyWidget>>,
@@ -30,10 +31,12 @@ export function readContext(
 ): { context: Context; problems: Problem[] } {
   const { bibliography, problems } = parseBibliography(readYaml(places, "bibliography.yaml"));
   const { glossary, problems: wrong } = parseGlossary(readYaml(places, "glossary.yaml"));
+  const { questions, problems: unasked } = parseQuestions(readYaml(places, "questions.yaml"));
   const { demos, problems: unrecorded } = readDemos(places, catalogue);
   const context = {
     bibliography,
     glossary,
+    questions,
     widgets,
     demos,
     pictures: filesBelow(places.pictures),
@@ -43,7 +46,7 @@ export function readContext(
         .map((file) => [basename(file, ".svg"), readFileSync(join(places.diagrams, file), "utf8")]),
     ),
   };
-  return { context, problems: [...problems, ...wrong, ...unrecorded] };
+  return { context, problems: [...problems, ...wrong, ...unasked, ...unrecorded] };
 }
 
 /** A data file beside the slides; a talk needs none. */

@@ -42,7 +42,7 @@ const still = defineWidget({
 /** The source of the diagram that has been drawn. */
 export const drawnDiagram = "flowchart LR\n  A --> B";
 
-/** The world outside the fixtures: two sources, two widgets, one demo, two pictures, one drawn diagram. */
+/** The world outside the fixtures: two sources, two terms, two questions, two widgets, one demo, two pictures, one drawn diagram. */
 export const context: Context = {
   bibliography: {
     clark2005: {
@@ -69,6 +69,31 @@ export const context: Context = {
       at: { file: "glossary.yaml", line: 1 },
     },
     { term: "VM exit", also: [], means: "The way out of <guest mode>.", at: { file: "glossary.yaml", line: 5 } },
+  ],
+  questions: [
+    {
+      id: "why-fast",
+      part: "One",
+      ask: "Why so *fast*?",
+      short: "It [waits](https://example.org/) for no [[hypercall]].",
+      choices: [
+        { text: "It runs.", right: true, why: "Yes." },
+        { text: "It is small.", right: false, why: "No." },
+      ],
+      mentions: [],
+      at: { file: "questions.yaml", line: 1 },
+    },
+    {
+      id: "what-first",
+      part: "One",
+      ask: "What runs out first?",
+      choices: [
+        { text: "Memory", right: true, why: "Yes." },
+        { text: "Time", right: false, why: "No." },
+      ],
+      mentions: [],
+      at: { file: "questions.yaml", line: 10 },
+    },
   ],
   widgets: { boxes, still } as unknown as Context["widgets"],
   demos: {

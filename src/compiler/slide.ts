@@ -67,6 +67,34 @@ export interface GlossaryEntry {
   at: { file: string; line: number };
 }
 
+/** One of the answers to choose from; `text` and `why` are one line of Markdown each. */
+export interface Choice {
+  text: string;
+  right: boolean;
+  /** What is told to those who choose it: why it is right, or why it is not. */
+  why: string;
+}
+
+/** What a question names of the deck, and where in its file: to be checked once the deck is known. */
+export interface Mention {
+  kind: "part" | "link" | "term";
+  name: string;
+  at: { line: number; column: number };
+}
+
+/** What `slides/questions.yaml` asks; `ask` and `short` are one line of Markdown each. Exactly one choice is right. */
+export interface Question {
+  id: string;
+  /** The part at whose end it is asked. */
+  part: string;
+  ask: string;
+  choices: readonly Choice[];
+  /** The answer in one sentence, as the stage shows it. */
+  short?: string;
+  mentions: readonly Mention[];
+  at: { file: string; line: number };
+}
+
 /** A slide whose front matter has been read and found good. */
 export interface Slide {
   id: string;
@@ -117,6 +145,8 @@ export interface Context {
   bibliography: Bibliography;
   /** Terms in alphabetical order. */
   glossary: readonly GlossaryEntry[];
+  /** What is asked at the end of the parts, in the order in which it was written. */
+  questions: readonly Question[];
   widgets: Readonly<Record<string, AnyWidget>>;
   /** Every live demo by its name. */
   demos: Readonly<Record<string, DemoSheet>>;

@@ -20,9 +20,9 @@ export function swapOnSave(server: ViteDevServer, root: string, loadCore: () => 
     const core = await loadCore();
     const deck = core.readDeck(placesOf(root), core.widgets, core.demos);
     const before = sections;
-    // A source, a term or a recording that has changed may stand on any slide.
-    const { bibliography, glossary, demos } = deck.context;
-    const now = JSON.stringify([bibliography, glossary, demos]);
+    // A source, a term, a question or a recording that has changed may stand on any slide.
+    const { bibliography, glossary, questions, demos } = deck.context;
+    const now = JSON.stringify([bibliography, glossary, questions, demos]);
     const reusable = now === words ? (before ?? new Map()) : new Map();
     words = now;
     sections = core.drawSections(deck.compilation, deck.context, reusable);

@@ -54,3 +54,10 @@ test("its glossary is there, and most of its terms lead somewhere", () => {
   expect(context.glossary.length).toBeGreaterThanOrEqual(38);
   expect(context.glossary.filter(({ see }) => see !== undefined).length).toBeGreaterThan(30);
 });
+
+test("it asks two or three questions at the end of each part", () => {
+  const parts = listParts(slides).filter(({ name }) => /^\d/.test(name));
+  const counts = parts.map(({ name }) => context.questions.filter(({ part }) => part === name).length);
+  expect(counts.filter((count) => count < 2 || count > 3)).toEqual([]);
+  expect(context.questions.every(({ part }) => parts.some(({ name }) => name === part))).toBe(true);
+});
