@@ -5,8 +5,8 @@ import type { Finding } from "./problem";
 import { nearest, type Place } from "./yaml-map";
 
 interface ContainerRule {
-  /** What may follow the name: words, the name of something, or nothing. */
-  argument: "required" | "optional" | "none";
+  /** What may follow the name: words, the name of something, names of several things, or nothing. */
+  argument: "required" | "names" | "optional" | "none";
   options: boolean;
   /** The container that must be right around it. */
   inside?: string;
@@ -14,7 +14,7 @@ interface ContainerRule {
 }
 
 /** What makes its own content, from the deck or from the data beside it. */
-const lists = ["agenda", "glossary", "bibliography"];
+const lists = ["agenda", "glossary", "bibliography", "questions"];
 const alive = ["widget", "demo", ...lists];
 const eras = ["then", "since"];
 const callouts = ["callout", "correction"];
@@ -29,6 +29,7 @@ const rules = new Map<string, ContainerRule>([
   ["widget", { argument: "required", options: true, notInside: alive }],
   ["demo", { argument: "required", options: false, notInside: alive }],
   ...lists.map((name) => [name, { argument: "none", options: false, notInside: alive }] as const),
+  ["questions", { argument: "names", options: false, notInside: alive }],
 ]);
 
 /** Checks names, arguments and places of all containers. */
@@ -42,7 +43,7 @@ export function checkContainers(tokens: readonly Token[]): Finding[] {
       findings.push(...checkColumnsChild(token));
     }
     if (lists.includes(within?.name ?? "") && parent?.level === token.level - 1 && token.nesting !== -1) {
-      findings.push(error(noteOf(token).at, `The ${within?.name} makes its own list.`, "nothing in it"));
+      findings.push(error(noteOf(token).at, `“${within?.name}” makes its own list.`, "nothing in it"));
     }
     if (token.type === "container_open") {
       findings.push(...checkContainer(token, open));
@@ -78,6 +79,11 @@ function checkContent(container: Container, rule: ContainerRule, at: Place | und
   if (rule.argument === "none" && argument !== "") {
     findings.push(
       error({ line, column: container.argumentColumn }, `“${argument}” means nothing after “${name}”.`, "nothing"),
+    );
+  }
+  if (rule.argument === "names" && argument === "") {
+    findings.push(
+      error({ line, column: container.argumentColumn }, `Which ${name}?`, `\`::: ${name} name other-name\``),
     );
   }
   if (rule.argument === "required" && !isName(argument)) {

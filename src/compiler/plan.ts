@@ -9,6 +9,7 @@ import { readBody, readNotes } from "./markdown";
 import { hasClass, noteOf } from "./note";
 import { countWords, plainText } from "./plain-text";
 import { type Finding, placeFinding } from "./problem";
+import { checkQuestionList, listQuestions } from "./question-list";
 import { rememberByText } from "./remember";
 import { bibliographySheets, glossarySheets, listSteps } from "./sheets";
 import type { Context, Layout, Problem, SlideSource } from "./slide";
@@ -70,14 +71,15 @@ export function planSlide({ body, notes = "" }: SlideSource, context: Context): 
 function plannerFor(context: Context): Planner {
   const known = planners.get(context);
   if (known !== undefined) return known;
-  const { bibliography, glossary, demos, pictures, diagrams, widgets } = context;
-  // A plan looks at nothing of these but whether a name is among them, and how many sheets a list fills.
+  const { bibliography, glossary, questions, demos, pictures, diagrams, widgets } = context;
+  // A plan looks at nothing of these but whether a name is among them, how many sheets a list fills, and what is asked.
   const names = JSON.stringify([
     Object.keys(bibliography),
     Object.entries(demos).map(([name, { acts }]) => [name, acts.map(({ paper = false }) => paper)]),
     pictures,
     Object.keys(diagrams),
     glossary.map(({ term, also }) => [term, also]),
+    questions.map(({ id, ask, short }) => [id, ask, short]),
     bibliographySheets(bibliography).length,
     glossarySheets(glossary).length,
   ]);
@@ -110,21 +112,23 @@ function makePlan(text: string, context: Context): Plan {
   const end = start + Number.parseInt(text, 10);
   const body = readBody(text.slice(start, end));
   const notes = readNotes(text.slice(end));
+  // What the questions say has been checked in their own file; here it is only shown.
+  const shown = listQuestions(body.tokens, context);
   const flatBody = flatten(body.tokens);
   const flatNotes = flatten(notes.tokens);
   const { widgets, findings, isComplete } = readWidgets(body.tokens, context);
-  const fragments = placeFragments(body.tokens, (token) => innerSteps(token, widgets, context));
-  const claimAt = claimIndex(body.tokens);
-  const claim = readClaim(body.tokens, claimAt);
+  const fragments = placeFragments(shown, (token) => innerSteps(token, widgets, context));
+  const claimAt = claimIndex(shown);
+  const claim = readClaim(shown, claimAt);
   const cited = [...flatBody, ...flatNotes].flatMap((token) => noteOf(token).citations?.map(({ key }) => key) ?? []);
-  const check = (token: Token): Finding[] => checkToken(token, context);
+  const check = (token: Token): Finding[] => [...checkToken(token, context), ...checkQuestionList(token, context)];
   // A heading is three tokens: it opens, holds its text, and closes.
-  const rest = body.tokens.filter((_, index) => claimAt === -1 || index < claimAt || index > claimAt + 2);
+  const rest = shown.filter((_, index) => claimAt === -1 || index < claimAt || index > claimAt + 2);
   return {
     ...(claim === undefined ? {} : { claim }),
     body: rest,
     notes: notes.tokens,
-    layout: guessLayout(body.tokens, flatBody),
+    layout: guessLayout(shown, flatBody),
     fragments,
     isComplete,
     words: { body: countWords(rest), notes: countWords(tokensFor("say", notes.tokens)) },
@@ -133,7 +137,7 @@ function makePlan(text: string, context: Context): Plan {
     widgets,
     sources: listSources(flatBody, context),
     cited: [...new Set(cited)],
-    terms: listTerms([...flatBody, ...flatNotes], context),
+    terms: listTerms([...flatten(shown), ...flatNotes], context),
     links: [...listLinks(flatBody, false), ...listLinks(flatNotes, true)],
     cues: flatNotes.flatMap(readCue),
     findings: {
