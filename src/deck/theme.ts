@@ -16,6 +16,15 @@ export function setTheme(theme: Theme): void {
   }
 }
 
+/** Forgets which theme was chosen; it holds on until the page is left. */
+export function forgetTheme(): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Where storage is forbidden nothing was kept.
+  }
+}
+
 export function toggleTheme(): void {
   setTheme(currentTheme() === "dark" ? "light" : "dark");
 }

@@ -3,11 +3,16 @@ import { followTheme, toggleTheme } from "../deck/theme";
 import { followContents } from "./contents";
 import { followDemos } from "./demos";
 import { followHints } from "./hints";
+import { openMemory } from "./memory";
+import { rememberPlace } from "./place";
+import { followQuestions } from "./questions";
 import { followWalks } from "./walks";
 
+const memory = openMemory();
 followTheme();
 document.querySelector("[data-theme-button]")?.addEventListener("click", toggleTheme);
-followContents(() => undefined);
+followContents(rememberPlace(memory));
+followQuestions(document, memory);
 followWalks();
 followDemos();
 followHints();

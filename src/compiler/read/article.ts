@@ -5,7 +5,7 @@ import { tokensFor } from "../audience";
 import { noteOf } from "../note";
 import { countWords } from "../plain-text";
 import { planSlide } from "../plan";
-import type { Compilation, Context, Slide } from "../slide";
+import type { Compilation, Context, Question, Slide } from "../slide";
 
 /** A page of the reading edition. The opening of the talk opens the index; glossary and bibliography have pages of their own. */
 export interface Chapter {
@@ -51,6 +51,11 @@ export function listChapters(deck: Compilation, context: Context): Chapter[] {
 /** The page of each slide that the edition has, by the slide's id. */
 export function pagesOf(chapters: readonly Chapter[]): Map<string, string> {
   return new Map(chapters.flatMap(({ file, slides }) => slides.map(({ id }) => [id, file] as const)));
+}
+
+/** What is asked at the end of a part, in the order of the file that asks. */
+export function questionsOf(part: string, { questions }: Context): Question[] {
+  return questions.filter((question) => question.part === part);
 }
 
 /** Whether a slide is made of a list of the deck's. */

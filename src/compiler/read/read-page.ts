@@ -3,8 +3,9 @@ import { escapeHtml, printAttributes } from "../escape";
 import { contentSecurityPolicy, type DocumentParts, type PageOptions } from "../page";
 import { renderTokens } from "../render-tokens";
 import type { Compilation, Context } from "../slide";
-import { type Chapter, pagesOf } from "./article";
+import { type Chapter, pagesOf, questionsOf } from "./article";
 import { readDrawing, renderEntry } from "./render-entry";
+import { renderQuestions } from "./render-questions";
 import { renderToc } from "./render-toc";
 
 /**
@@ -38,7 +39,7 @@ export function readParts(
     head: `${policy}<title>${escapeHtml(title)}</title><meta${description}><link${canonical}><meta name="color-scheme" content="light dark"><script>${readPrelude}</script>`,
     body: [
       renderBar(talk),
-      `<div class="page">\n${renderToc(chapter, chapters)}`,
+      `<div class="page">\n${renderToc(chapter, chapters, context)}`,
       `<main id="text" tabindex="-1">\n<article>\n${renderHead(chapter, talk)}${renderContent(chapter, chapters, deck, context)}</article>\n`,
       renderTurn(chapter, chapters),
       "</main>\n</div>\n",
@@ -90,7 +91,20 @@ function renderContent(chapter: Chapter, chapters: readonly Chapter[], deck: Com
   }
   const entries = chapter.slides.map((slide) => renderEntry(slide, deck, context, pages));
   if (chapter.kind === "index") entries.splice(1, 0, renderOverview(chapters));
-  return entries.join("");
+  return entries.join("") + renderCheck(chapter, deck, context, pages);
+}
+
+/** What a reader may ask himself at the end of the chapter. */
+function renderCheck(
+  { part, slides }: Chapter,
+  deck: Compilation,
+  context: Context,
+  pages: ReadonlyMap<string, string>,
+): string {
+  const last = slides.at(-1);
+  if (last === undefined) return "";
+  const drawing = { ...readDrawing(last, deck, context, pages), inNotes: true };
+  return renderQuestions(questionsOf(part, context), (tokens) => renderTokens(tokens, drawing));
 }
 
 /** What there is to read, on the first page: every chapter with its time and what it claims. */
