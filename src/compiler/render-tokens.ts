@@ -69,6 +69,8 @@ function openElement(token: Token, tokens: readonly Token[], index: number, draw
       return openCell(token, tokens, index, drawing);
     case "link_open":
       return openLink(token, drawing);
+    case "table_open":
+      return openTable(token, drawing);
     case "ordered_list_open": {
       const start = noteOf(token).attributes?.some(([name]) => name === "start") ? "" : ownAttribute(token, "start");
       return element("ol", elementAttributes(token, drawing, [], [["start", start === "" ? undefined : start]]), token);
@@ -76,6 +78,14 @@ function openElement(token: Token, tokens: readonly Token[], index: number, draw
     default:
       return element(token.tag, elementAttributes(token, drawing), token);
   }
+}
+
+/** On a reader's phone a wide table is looked at a part at a time. */
+function openTable(token: Token, drawing: Drawing): Element {
+  const { open, close } = element("table", elementAttributes(token, drawing), token);
+  if (drawing.surface !== "read") return { open, close };
+  const label = printAttributes([["aria-label", `Table: ${drawing.slide.claim}`]]);
+  return { open: `<div class="scroller" role="region"${label}>\n${open}`, close: `${close}</div>\n` };
 }
 
 /** Headings inside a slide come one below its claim. */

@@ -6,6 +6,7 @@ import { followHints } from "./hints";
 import { openMemory } from "./memory";
 import { rememberPlace } from "./place";
 import { followQuestions } from "./questions";
+import { followScrollers } from "./scrollers";
 import { followWalks } from "./walks";
 
 const memory = openMemory();
@@ -16,4 +17,5 @@ followQuestions(document, memory);
 followWalks();
 followDemos();
 followHints();
+followScrollers();
 if (import.meta.hot) void import("./hot").then(({ reloadOnSave }) => import.meta.hot && reloadOnSave(import.meta.hot));

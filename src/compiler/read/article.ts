@@ -18,7 +18,7 @@ export interface Chapter {
   number?: string;
   title: string;
   slides: readonly Slide[];
-  /** What reading it takes, at least 1; for glossary and bibliography 0. */
+  /** What reading it takes, at least 1; 0 where one looks things up: in appendix, glossary and bibliography. */
   minutes: number;
 }
 
@@ -42,7 +42,9 @@ export function listChapters(deck: Compilation, context: Context): Chapter[] {
       ...(number === undefined ? {} : { number }),
       title,
       slides,
-      minutes: Math.max(1, Math.round(slides.reduce((sum, slide) => sum + minutesOf(slide, context), 0))),
+      minutes: isAppendix(slides)
+        ? 0
+        : Math.max(1, Math.round(slides.reduce((sum, slide) => sum + minutesOf(slide, context), 0))),
     };
   });
   return [...parts.filter(({ slides, kind }) => slides.length > 0 || kind === "index"), ...lists];
@@ -51,6 +53,11 @@ export function listChapters(deck: Compilation, context: Context): Chapter[] {
 /** The page of each slide that the edition has, by the slide's id. */
 export function pagesOf(chapters: readonly Chapter[]): Map<string, string> {
   return new Map(chapters.flatMap(({ file, slides }) => slides.map(({ id }) => [id, file] as const)));
+}
+
+/** Whether the talk shows a part only when it is asked for. */
+function isAppendix(slides: readonly Slide[]): boolean {
+  return slides.every(({ minutes }) => minutes === 0);
 }
 
 /** What is asked at the end of a part, in the order of the file that asks. */

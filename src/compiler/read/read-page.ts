@@ -4,7 +4,7 @@ import { contentSecurityPolicy, type DocumentParts, type PageOptions } from "../
 import { renderTokens } from "../render-tokens";
 import type { Compilation, Context } from "../slide";
 import { type Chapter, pagesOf, questionsOf } from "./article";
-import { readDrawing, renderEntry } from "./render-entry";
+import { readDrawing, renderEntry, renderIntroduction } from "./render-entry";
 import { renderQuestions } from "./render-questions";
 import { renderToc } from "./render-toc";
 
@@ -87,7 +87,7 @@ function renderContent(chapter: Chapter, chapters: readonly Chapter[], deck: Com
     const [slide] = chapter.slides;
     if (slide === undefined) return "";
     const drawing = readDrawing(slide, deck, context, pages);
-    return `<div class="list-page" id="${slide.id}">${renderTokens(drawing.plan.body, drawing)}</div>\n`;
+    return `<div class="list-page" id="${slide.id}">\n${renderIntroduction(drawing)}${renderTokens(drawing.plan.body, drawing)}</div>\n`;
   }
   const entries = chapter.slides.map((slide) => renderEntry(slide, deck, context, pages));
   if (chapter.kind === "index") entries.splice(1, 0, renderOverview(chapters));

@@ -34,6 +34,12 @@ export function renderEntry(
   ].join("");
 }
 
+/** All that the notes of a slide say, for a page that is a list. */
+export function renderIntroduction(drawing: Drawing): string {
+  const { lead, first, steps } = cutProse(drawing.plan.notes);
+  return renderProse([...lead, ...first, ...[...steps.values()].flat()], drawing);
+}
+
 /** A slide as it is drawn for readers. */
 export function readDrawing(
   slide: Slide,

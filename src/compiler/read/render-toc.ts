@@ -20,6 +20,6 @@ function renderChapter(chapter: Chapter, isHere: boolean, context: Context): str
   const badge = `<span class="number">${number ?? ""}</span>`;
   const sections = slides.map(({ id, claim }) => `<li><a href="#${id}">${escapeHtml(claim)}</a></li>\n`);
   if (questionsOf(part, context).length > 0) sections.push('<li><a href="#check">Check yourself</a></li>\n');
-  const inner = isHere && minutes > 0 ? `\n<ol class="toc-sections">\n${sections.join("")}</ol>\n` : "";
+  const inner = isHere && sections.length > 1 ? `\n<ol class="toc-sections">\n${sections.join("")}</ol>\n` : "";
   return `<li><a${link}>${badge}<span class="name">${escapeHtml(name)}</span>${time}</a>${inner}</li>\n`;
 }
