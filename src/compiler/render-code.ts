@@ -24,7 +24,9 @@ export function renderCode(token: Token, block: CodeBlock & { kind: "code" }, dr
     const isLit = lit !== undefined && isInSet(lit, index + 1);
     return `<span class="line${isLit ? " lit" : ""}">${line}\n</span>`;
   });
-  const pre = `code${stepped ? " stepped" : lit === undefined ? "" : " marked"}`;
+  // The article speaks of lines by their numbers.
+  const numbered = isRead && highlights.length > 1 && !drawing.inNotes;
+  const pre = `code${stepped ? " stepped" : numbered ? " numbered" : lit === undefined ? "" : " marked"}`;
   const code = `hljs${name === undefined ? "" : ` language-${name}`}`;
   const content = `<pre${printAttributes([
     ["class", pre],

@@ -40,6 +40,7 @@ export function followWalks(): void {
     watchStage(walk);
     listen(walk);
   }
+  stopBelowStage(walks);
   takeParams(walks);
   addEventListener("click", (event) => followParams(event, walks));
   addEventListener("popstate", () => takeParams(walks));
@@ -159,11 +160,26 @@ function mark(walk: Walk, step: number): void {
 }
 
 /** The text scrolls below the figure: links to its steps have to stop below it. */
-function watchStage({ figure, stage }: Walk): void {
-  new ResizeObserver(() => {
-    const isSticky = getComputedStyle(stage).position === "sticky";
-    figure.style.setProperty("--stage", isSticky ? `${stage.offsetHeight}px` : "0px");
-  }).observe(stage);
+function watchStage(walk: Walk): void {
+  measureStage(walk);
+  new ResizeObserver(() => measureStage(walk)).observe(walk.stage);
+}
+
+function measureStage({ figure, stage }: Walk): void {
+  const isSticky = getComputedStyle(stage).position === "sticky";
+  figure.style.setProperty("--stage", isSticky ? `${stage.offsetHeight}px` : "0px");
+}
+
+/** The browser went to the address before the height of the figure was known. */
+function stopBelowStage(walks: readonly Walk[]): void {
+  const target = targetOf(location.hash);
+  const [entry] = performance.getEntriesByType("navigation");
+  const isNew = entry instanceof PerformanceNavigationTiming && entry.type === "navigate";
+  if (isNew && walks.some(({ items }) => items.some((item) => item === target))) target?.scrollIntoView();
+}
+
+function targetOf(hash: string): HTMLElement | null {
+  return document.getElementById(decodeURIComponent(hash.slice(1)));
 }
 
 /** Parameters stand before the hash, so that the link leads to its place without scripts, too. */
@@ -172,7 +188,7 @@ function takeParams(walks: readonly Walk[]): void {
   const raw = Object.fromEntries(new URLSearchParams(search));
   delete raw.theme;
   if (Object.keys(raw).length === 0) return;
-  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+  const target = targetOf(hash);
   const walk = walks.find(({ figure }) => figure.closest(".entry") === target?.closest(".entry"));
   if (!walk) return;
   void bring(walk).then(() => walk.widget.restoreParams(raw));
@@ -186,5 +202,5 @@ function followParams(event: MouseEvent, walks: readonly Walk[]): void {
   event.preventDefault();
   history.pushState(null, "", link.href);
   takeParams(walks);
-  document.getElementById(decodeURIComponent(link.hash.slice(1)))?.scrollIntoView();
+  targetOf(link.hash)?.scrollIntoView();
 }

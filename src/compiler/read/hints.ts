@@ -40,23 +40,30 @@ export function renderTermLink(text: string, entry: GlossaryEntry): string {
 /** The numbers of sources, each a link to the bibliography, and what a wide page shows of them in its margin. */
 export function renderSourceLinks(token: Token, citations: readonly Citation[], page: Page): string {
   const firsts = page.article?.firsts.get(token) ?? [];
-  return citations.map((citation) => renderSourceLink(citation, page, firsts.includes(citation.key))).join("");
+  const links = citations.map((citation) => renderSourceLink(citation, page));
+  const notes = citations.filter(({ key }) => firsts.includes(key)).map((citation) => renderSideNote(citation, page));
+  return `<sup>${links.join(", ")}</sup>${notes.join("")}`;
 }
 
-function renderSourceLink({ key, where }: Citation, { context, article }: Page, isFirst: boolean): string {
+function renderSourceLink({ key, where }: Citation, { context, article }: Page): string {
   const reference = context.bibliography[key];
   if (reference === undefined) return "";
   const number = article?.numbers.get(key) ?? 0;
-  const told = describeSource(reference, where);
   const attributes = printAttributes([
     ["class", "cite"],
     ["href", `bibliography.html#${key}`],
     ["aria-label", `Source ${number}: ${reference.short}`],
-    ["data-hint", told],
+    ["data-hint", describeSource(reference, where)],
   ]);
-  const link = `<sup><a${attributes}>${number}</a></sup>`;
-  if (!isFirst) return link;
-  return `${link}<span class="side-note" aria-hidden="true"><b>${number}</b> ${escapeHtml(told)}</span>`;
+  return `<a${attributes}>${number}</a>`;
+}
+
+/** What the link says to those who hear it stands in the margin for those who see it. */
+function renderSideNote({ key, where }: Citation, { context, article }: Page): string {
+  const reference = context.bibliography[key];
+  if (reference === undefined) return "";
+  const told = escapeHtml(describeSource(reference, where));
+  return `<span class="side-note" aria-hidden="true"><b>${article?.numbers.get(key) ?? ""}</b> ${told}</span>`;
 }
 
 /** A source in one line of plain text: who, what, where and when. */
