@@ -179,7 +179,7 @@ function stopBelowStage(walks: readonly Walk[]): void {
 }
 
 function targetOf(hash: string): HTMLElement | null {
-  return document.getElementById(decodeURIComponent(hash.slice(1)));
+  return document.getElementById(hash.slice(1));
 }
 
 /** Parameters stand before the hash, so that the link leads to its place without scripts, too. */

@@ -100,16 +100,19 @@ function takeQuestion(children: readonly Token[]): { inside: Token[]; rest: Toke
     const end = child.type === "text" && level === 0 ? (/\?[”’"')]*/.exec(child.content)?.[0] ?? "") : "";
     if (end === "") continue;
     const at = child.content.indexOf(end) + end.length;
-    const before = children.slice(0, index).filter(({ type }, nth) => nth > 0 || type !== "softbreak");
+    const asked = [...children.slice(0, index), like(child, { content: child.content.slice(0, at) })];
     return {
-      inside: [
-        ...before,
-        like(child, { content: child.content.slice(0, at).replace(/^ +/, before.length > 0 ? " " : "") }),
-      ],
+      inside: withoutFirstBlank(asked),
       rest: [like(child, { content: child.content.slice(at) }), ...children.slice(index + 1)],
     };
   }
   return undefined;
+}
+
+/** The cue stood before a blank or the end of a line. */
+function withoutFirstBlank([first, ...others]: readonly Token[]): Token[] {
+  if (first === undefined || first.type === "softbreak") return others;
+  return [like(first, { content: first.content.trimStart() }), ...others];
 }
 
 function emphasis(cue: Token, nesting: 1 | -1): Token {

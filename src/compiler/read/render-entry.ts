@@ -10,7 +10,7 @@ import { renderTokens } from "../render-tokens";
 import type { Compilation, Context, Slide } from "../slide";
 import type { ArticlePlace } from "./hints";
 import { cutProse, type Prose } from "./passages";
-import { isFigure, renderAnchor, renderWalk } from "./render-walk";
+import { isFigure, renderWalk } from "./render-walk";
 
 /** The section of a slide. Throws nothing but what a widget throws. */
 export function renderEntry(
@@ -25,11 +25,11 @@ export function renderEntry(
   const heading = slide.layout === "title" ? "h1" : "h2";
   return [
     `<section class="entry" id="${id}" aria-labelledby="${id}-claim">\n`,
-    `<${heading} id="${id}-claim">${renderClaim(drawing)}${renderAnchor(id)}</${heading}>\n`,
+    `<${heading} id="${id}-claim"><a class="anchor" href="#${id}">${renderClaim(drawing)}</a></${heading}>\n`,
     renderEras(slide),
     // A source's number stands at its word.
     (renderProse(prose.lead, drawing) + renderBody(prose, drawing)).replace(/\s+(?=<sup><a class="cite")/g, ""),
-    `<p class="entry-foot"><a class="to-stage" href="../index.html#/${id}">Open this slide on the stage</a></p>\n`,
+    `<p class="entry-foot"><a class="to-stage" href="../index.html#/${id}">Open this slide on the stage</a>${linkToFigure(drawing)}</p>\n`,
     "</section>\n",
   ].join("");
 }
@@ -108,6 +108,11 @@ function renderBody(prose: Prose, drawing: Drawing): string {
     renderWalk(token, said, drawing),
     renderAside(rest, drawing),
   ].join("");
+}
+
+function linkToFigure(drawing: Drawing): string {
+  const hasFigure = drawing.plan.body.some((token) => token.level === 0 && isFigure(token, drawing));
+  return hasFigure ? ` · <a href="#${drawing.slide.id}-figure">Link to the figure</a>` : "";
 }
 
 /** What else is on the slide, and the sources of all that is. */

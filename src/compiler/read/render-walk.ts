@@ -7,11 +7,6 @@ import { noteOf } from "../note";
 import { stillOf } from "../render-demo";
 import type { WidgetUse } from "../widget-use";
 
-/** What a place can be linked by: seen at the pointer and the focus. */
-export function renderAnchor(id: string): string {
-  return `<a class="anchor" href="#${id}" aria-label="Link to this place"></a>`;
-}
-
 interface WalkStep {
   sentence: string;
   /** Whether its picture says much by itself. */
@@ -124,7 +119,12 @@ function renderStep(
 ): string {
   const id = `${drawing.slide.id}-step-${slideStep(index, token, drawing)}`;
   const prose = slideSteps(index, token, drawing).map((step) => said.get(step) ?? "");
-  return `<li id="${id}"><p class="sentence">${escapeHtml(sentence)}${renderAnchor(id)}</p>\n${prose.join("")}</li>\n`;
+  return `<li id="${id}"><p class="sentence">${renderNumber(id, index)}${escapeHtml(sentence)}</p>\n${prose.join("")}</li>\n`;
+}
+
+/** The number of a step is the link to it. */
+function renderNumber(id: string, index: number): string {
+  return `<a class="number" href="#${id}" aria-label="Step ${index + 1}">${index + 1}</a> `;
 }
 
 /** The step of the slide at which the figure comes to this step of its own. */
