@@ -100,7 +100,7 @@ function renderDemo(name: string, best: number, drawing: Drawing): string {
     ["data-demo", name],
     ["standalone", ""],
   ]);
-  const sentence = sheet.acts[best]?.sentence ?? "";
+  const sentence = `Step ${best + 1}: ${sheet.acts[best]?.sentence ?? ""}`;
   const day = sheet.recordedOn === undefined ? "" : ` <span class="recorded">(Recorded on ${sheet.recordedOn}.)</span>`;
   return [
     `<hv-demo${attributes}>\n<div class="canvas">${stillOf(sheet, best)}</div>\n`,
