@@ -1,13 +1,17 @@
 /** The questions at a chapter's end answer back: a choice is told at once why it is right or why not, and remembered. */
 import type { ReadingMemory } from "./memory";
 
-/** Follows all questions below `root`, and puts back what was answered on an earlier visit. */
-export function followQuestions(root: ParentNode, memory: Pick<ReadingMemory, "answers" | "setAnswer">): void {
+/**
+ * Follows all questions below `root`, and puts back what was answered on an earlier visit. Gives what takes all answers
+ * off the page, for when the memory has been erased.
+ */
+export function followQuestions(root: ParentNode, memory: Pick<ReadingMemory, "answers" | "setAnswer">): () => void {
   const answers = memory.answers();
-  for (const element of root.querySelectorAll<HTMLElement>("[data-question]")) {
-    const question = readQuestion(element);
-    if (question !== undefined) follow(question, answers[question.id], memory);
-  }
+  const questions = [...root.querySelectorAll<HTMLElement>("[data-question]")].flatMap(
+    (element) => readQuestion(element) ?? [],
+  );
+  for (const question of questions) follow(question, answers[question.id], memory);
+  return () => questions.forEach(clear);
 }
 
 interface AskedQuestion {
@@ -88,7 +92,20 @@ function tell(question: AskedQuestion, choice: number): void {
   if (isRight) element.dataset.state = "right";
   details.hidden = false;
   const summary = details.querySelector("summary");
-  if (summary && element.dataset.state === "right") summary.textContent = "See all the answers";
+  if (summary) summary.textContent = element.dataset.state === "right" ? "See all the answers" : "Show the answer";
+}
+
+/** The question as nobody has answered it. */
+function clear({ element, feedback, details }: AskedQuestion): void {
+  delete element.dataset.state;
+  feedback.replaceChildren();
+  details.open = false;
+  details.hidden = true;
+  for (const label of element.querySelectorAll<HTMLElement>("label")) {
+    delete label.dataset.verdict;
+    label.querySelector(".verdict")?.remove();
+  }
+  for (const radio of element.querySelectorAll("input")) radio.checked = false;
 }
 
 /** A word as well as a colour; it stays, so that one sees what has been tried. */
@@ -98,6 +115,6 @@ function markChoice(question: AskedQuestion, choice: number, isRight: boolean): 
   label.dataset.verdict = isRight ? "right" : "wrong";
   const mark = document.createElement("span");
   mark.className = "verdict";
-  mark.textContent = isRight ? "Right" : "Not";
+  mark.textContent = isRight ? "Right" : "Not quite";
   label.append(" ", mark);
 }

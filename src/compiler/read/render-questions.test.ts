@@ -34,7 +34,7 @@ describe("renderQuestions", () => {
     ];
     expect(answers.map(([, ...parts]) => parts)).toEqual([
       [' class="right"', "1", '<span class="verdict">Right</span> It runs.</dt><dd>Yes.</dd>'],
-      [undefined, "0", '<span class="verdict">Not</span> It is small.</dt><dd>No.</dd>'],
+      [undefined, "0", '<span class="verdict">Not quite</span> It is small.</dt><dd>No.</dd>'],
     ]);
     expect(found(/<details class="answer">\n<summary>(.*?)<\/summary>/g)).toEqual([
       "Show the answer",
