@@ -28,15 +28,7 @@ type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 /** The memory in the browser's storage; where that is forbidden or full, one that lasts as long as the page. */
 export function openMemory(storeOf: () => Store = () => localStorage): ReadingMemory {
   let kept: Remembered = { answers: {} };
-  let isShut = false;
-  const ask = (action: (store: Store) => void): void => {
-    if (isShut) return;
-    try {
-      action(storeOf());
-    } catch {
-      isShut = true;
-    }
-  };
+  const ask = askUntilRefused(storeOf);
   // Another tab may have written meanwhile.
   const read = (): Remembered => {
     ask((store) => {
@@ -60,6 +52,19 @@ export function openMemory(storeOf: () => Store = () => localStorage): ReadingMe
       kept = { answers: {} };
       ask((store) => store.removeItem(key));
     },
+  };
+}
+
+/** Lets actions use the store, until it refuses one; what was not kept then would be missing in what it gives later. */
+function askUntilRefused(storeOf: () => Store): (action: (store: Store) => void) => void {
+  let isShut = false;
+  return (action) => {
+    if (isShut) return;
+    try {
+      action(storeOf());
+    } catch {
+      isShut = true;
+    }
   };
 }
 

@@ -28,34 +28,37 @@ function readQuestion(element: HTMLElement): AskedQuestion | undefined {
   return id && feedback && details ? { id, element, feedback, details } : undefined;
 }
 
-/** Arrows change a radio button as they pass, so whoever comes by keys has to say which choice is meant. */
 function follow(question: AskedQuestion, before: number | undefined, memory: Pick<ReadingMemory, "setAnswer">): void {
   const { id, element, details, feedback } = question;
   details.hidden = true;
   if (before !== undefined) putBack(question, before);
   // Only now, so that what is put back is not announced.
   feedback.setAttribute("role", "status");
-  let isPassing = false;
-  let passed: number | undefined;
-  const answer = (choice: number): void => {
-    passed = undefined;
+  onChoice(question, (choice) => {
     // Looking at the others after the right one does not undo it.
     if (element.dataset.state !== "right") memory.setAnswer(id, choice);
     tell(question, choice);
-  };
+  });
+}
+
+/** Arrows change a radio button as they pass, so whoever comes by keys has to say which choice is meant. */
+function onChoice({ element, feedback }: AskedQuestion, answer: (choice: number) => void): void {
+  let isPassing = false;
+  let passed: number | undefined;
   element.addEventListener("keydown", ({ key, target }) => {
     if (!isRadio(target)) return;
     if (key.startsWith("Arrow")) isPassing = true;
-    if ((key === "Enter" || key === " ") && passed !== undefined) answer(passed);
+    if ((key !== "Enter" && key !== " ") || passed === undefined) return;
+    answer(passed);
+    passed = undefined;
   });
   element.addEventListener("keyup", () => {
     isPassing = false;
   });
   element.addEventListener("change", ({ target }) => {
     if (!isRadio(target)) return;
-    const choice = Number(target.value);
-    if (!isPassing) return answer(choice);
-    passed = choice;
+    passed = isPassing ? Number(target.value) : undefined;
+    if (!isPassing) return answer(Number(target.value));
     feedback.dataset.verdict = "none";
     feedback.textContent = "Press Enter to choose this one.";
   });

@@ -33,8 +33,8 @@ describe("renderQuestions", () => {
       ...renderQuestions(turned, render).matchAll(/<div( class="right")? data-choice="(\d)"><dt>(.*?)<\/div>/g),
     ];
     expect(answers.map(([, ...parts]) => parts)).toEqual([
-      [' class="right"', "1", '<span class="verdict">Right</span> It runs.</dt><dd>Yes.</dd>'],
-      [undefined, "0", '<span class="verdict">Not quite</span> It is small.</dt><dd>No.</dd>'],
+      [' class="right"', "1", '<span class="verdict">Right:</span> It runs.</dt><dd>Yes.</dd>'],
+      [undefined, "0", '<span class="verdict">Not quite:</span> It is small.</dt><dd>No.</dd>'],
     ]);
     expect(found(/<details class="answer">\n<summary>(.*?)<\/summary>/g)).toEqual([
       "Show the answer",

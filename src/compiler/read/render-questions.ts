@@ -48,6 +48,6 @@ function renderAnswer({ text, why, right }: Choice, index: number, render: (mark
     ["class", right ? "right" : undefined],
     ["data-choice", index],
   ]);
-  const verdict = `<span class="verdict">${right ? "Right" : "Not quite"}</span>`;
+  const verdict = `<span class="verdict">${right ? "Right:" : "Not quite:"}</span>`;
   return `<div${attributes}><dt>${verdict} ${render(text)}</dt><dd>${render(why)}</dd></div>\n`;
 }
