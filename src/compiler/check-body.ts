@@ -2,7 +2,7 @@
 import type { Token } from "markdown-it";
 import { findTerm } from "./glossary";
 import { isCitationKey } from "./inline-rules";
-import { demoOf, readLink, readPath } from "./link";
+import { demoOf, isEdition, readLink, readPath } from "./link";
 import { type Citation, isName, noteOf, type TokenNote } from "./note";
 import { plainText } from "./plain-text";
 import type { Finding } from "./problem";
@@ -47,9 +47,9 @@ function checkImage(token: Token, note: TokenNote, context: Context): Finding[] 
 function checkLink(note: TokenNote, context: Context): Finding[] {
   const href = note.own?.find(([key]) => key === "href")?.[1] ?? "";
   const link = readLink(href);
-  const allowed = "https://…, http://…, mailto:…, #slide-id, a picture, or demos/name/";
+  const allowed = "https://…, http://…, mailto:…, #slide-id, a picture, demos/name/, or read/";
   if (link.kind === "forbidden") return [error(note, `A link cannot lead to “${href}”.`, allowed)];
-  if (link.kind !== "file") return [];
+  if (link.kind !== "file" || isEdition(link.path)) return [];
   const demo = demoOf(link.path);
   if (context.pictures.includes(link.path) || (demo !== undefined && Object.hasOwn(context.demos, demo))) return [];
   const known = [...context.pictures, ...Object.keys(context.demos).map((name) => `demos/${name}/`)];

@@ -29,6 +29,11 @@ export function demoOf(path: string): string | undefined {
   return /^demos\/([^/?#]+)\/?$/.exec(path)?.[1];
 }
 
+/** Whether a relative path leads to the first page of the reading edition. */
+export function isEdition(path: string): boolean {
+  return /^read\/(?:index\.html)?$/.test(path);
+}
+
 function decode(href: string): string {
   try {
     return decodeURI(href);

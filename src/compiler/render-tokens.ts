@@ -12,7 +12,7 @@ import {
 } from "./drawing";
 import { escapeHtml, printAttributes } from "./escape";
 import { findTerm } from "./glossary";
-import { demoOf, readLink, readPath } from "./link";
+import { demoOf, isEdition, readLink, readPath } from "./link";
 import { noteOf } from "./note";
 import { plainText } from "./plain-text";
 import { renderSourceLinks, renderTermLink } from "./read/hints";
@@ -132,6 +132,7 @@ function linkTarget(token: Token, drawing: Drawing): Pairs {
     return isKnown ? [["href", slideHref(link.id, drawing, link.step, link.query)]] : [];
   }
   if (link.kind === "forbidden") return [];
+  if (isEdition(link.path)) return [["href", fileHref("read/index.html", drawing)]];
   const demo = demoOf(link.path);
   if (demo !== undefined && Object.hasOwn(context.demos, demo)) return [["href", fileHref(`demos/${demo}/`, drawing)]];
   return context.pictures.includes(link.path) ? [["href", fileHref(link.path, drawing)]] : [];

@@ -165,7 +165,8 @@ function Help() {
       </dl>
       <p>
         Swipe on a touch screen. The address in the browser names the slide, the step and the figure's values: copy it
-        to come back to just this picture. Printing gives one page for every step that matters.
+        to come back to just this picture. Printing gives one page for every step that matters. There is the same talk
+        as <a href="./read/index.html">an article to read alone</a>.
       </p>
     </>
   );

@@ -94,7 +94,7 @@ function renderContent(chapter: Chapter, chapters: readonly Chapter[], deck: Com
   return entries.join("") + renderCheck(chapter, deck, context, pages);
 }
 
-/** What a reader may ask himself at the end of the chapter. */
+/** What readers may ask themselves at the end of the chapter. */
 function renderCheck(
   { part, slides }: Chapter,
   deck: Compilation,
