@@ -17,7 +17,7 @@ export async function main(args: string[]): Promise<number> {
   if (!(await readySite())) return 1;
   const site = await serve(siteFolder, port === undefined ? {} : { port });
   console.log(
-    `\n  The talk     ${site.url}\n  On paper     ${site.url}print.html\n  Its widgets  ${site.url}gallery.html\n\n  Ctrl-C stops it.\n`,
+    `\n  The talk     ${site.url}\n  To read      ${site.url}read/index.html\n  On paper     ${site.url}print.html\n  Its widgets  ${site.url}gallery.html\n\n  Ctrl-C stops it.\n`,
   );
   if (!noOpen) await openBrowser(site.url);
   await stopAsked();
