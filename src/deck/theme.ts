@@ -36,3 +36,15 @@ export function followTheme(): void {
       document.documentElement.dataset.theme = newValue;
   });
 }
+
+/** Prints in the light theme, whatever is on screen: the dark one's light letters would be lost on paper. */
+export function printLight(): void {
+  let before: Theme | undefined;
+  addEventListener("beforeprint", () => {
+    before = currentTheme();
+    document.documentElement.dataset.theme = "light";
+  });
+  addEventListener("afterprint", () => {
+    if (before) document.documentElement.dataset.theme = before;
+  });
+}

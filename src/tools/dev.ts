@@ -26,7 +26,9 @@ export async function serveSources(port: number, page: string | undefined): Prom
   });
   await server.listen();
   const url = server.resolvedUrls?.local[0] ?? "";
-  console.log(`\n  The talk     ${url}\n  To read      ${url}read/index.html\n  On paper     ${url}print.html\n  Its widgets  ${url}gallery.html\n`);
+  console.log(
+    `\n  The talk     ${url}\n  To read      ${url}read/index.html\n  On paper     ${url}print.html\n  Its widgets  ${url}gallery.html\n`,
+  );
   console.log("  Save a slide and it changes on screen. Ctrl-C stops the server.\n");
   if (page !== undefined) await openBrowser(url + page);
   await stopAsked();
