@@ -83,5 +83,9 @@ test("what demos are made with knows neither deck nor compiler", () => {
 });
 
 test("nothing of the page imports Node", () => {
-  expect(found(/^(deck|read|widgets|demo-kit)\//, /^node:/)).toEqual([]);
+  expect(found(/^(deck|widgets|demo-kit|read|search)\//, /^node:/)).toEqual([]);
+});
+
+test("the search is the same for the compiler and the page: it knows neither", () => {
+  expect(found(/^search\//, /^(?!search\/|minisearch$)/)).toEqual([]);
 });

@@ -1,0 +1,105 @@
+import { resolve } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import MiniSearch from "minisearch";
+import { describe, expect, it } from "vitest";
+import { openIndex } from "../../search/find";
+import { indexOptions } from "../../search/index-options";
+import { packIndex, unpackIndex } from "../../search/packed-index";
+import type { SearchFile } from "../../search/search-file";
+import { tokensFor } from "../audience";
+import { demos, readDeck, widgets } from "../core";
+import { noteOf } from "../note";
+import { placesOf } from "../places";
+import { plainText } from "../plain-text";
+import { planSlide } from "../plan";
+import { type SearchDocument, searchIndexJson } from "./search-index";
+
+const { compilation, context } = readDeck(placesOf(resolve(import.meta.dirname, "../../..")), widgets, demos);
+
+/** What the talk says in its notes, its steps and its glossary. */
+const talk: readonly SearchDocument[] = [
+  ...compilation.slides.map(({ id, claim, part, source }) => {
+    const { body, notes, widgets } = planSlide(source, context);
+    const lines = [...tokensFor("read", notes), ...body].filter(({ type }) => type === "inline").map(plainText);
+    const steps = [...widgets.values()].flatMap((use) => use.steps.slice(use.start, use.until + 1));
+    const acts = body.flatMap((token) => {
+      const { container } = noteOf(token);
+      return container?.name === "demo" ? (context.demos[container.argument]?.acts ?? []) : [];
+    });
+    const text = [...lines, ...[...steps, ...acts].map(({ sentence }) => sentence)].join(" ");
+    return { page: `${part.replace(/\W+/g, "-")}.html`, id, title: claim, part, text };
+  }),
+  ...context.glossary.map(({ term, means }) => {
+    const id = `term-${term.replace(/\W+/g, "-")}`;
+    return { page: "glossary.html", id, title: term, part: "Glossary", text: means };
+  }),
+];
+const index = new MiniSearch({ ...indexOptions });
+index.addAll(talk.map(({ title, text }, id) => ({ id, title, text })));
+const json = searchIndexJson(talk);
+const opened = openIndex(JSON.parse(json) as SearchFile);
+const ids = (query: string) => opened.find(query).map(({ href }) => href.replace(/^.*#/, ""));
+
+describe("the packed index", () => {
+  it("holds all that MiniSearch wrote", () => {
+    const written = index.toJSON();
+    const unpacked = unpackIndex(JSON.parse(JSON.stringify(packIndex(written))));
+    const sorted = (entries: typeof written.index) => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    expect({ ...unpacked, index: sorted(unpacked.index) }).toEqual({
+      ...written,
+      storedFields: {},
+      index: sorted(written.index),
+    });
+  });
+
+  it.each(["hypervisor", "live migration", "hyperviser", "migr", "shadow page table"])(
+    "finds for “%s” what the index found that was packed",
+    (query) => {
+      const loaded = MiniSearch.loadJS(unpackIndex(packIndex(index.toJSON())), indexOptions);
+      const options = { prefix: true, fuzzy: 0.2, boost: { title: 3 } };
+      // Scores are summed in the order of the terms, which may differ.
+      const scores = (one: MiniSearch) =>
+        new Map(one.search(query, options).map(({ id, score }) => [id, score.toFixed(9)]));
+      expect(scores(loaded)).toEqual(scores(index));
+      expect(scores(index).size).toBeGreaterThan(0);
+    },
+  );
+
+  it("may be empty", () => {
+    expect(openIndex(JSON.parse(searchIndexJson([])) as SearchFile).find("host")).toEqual([]);
+  });
+});
+
+describe("the search", () => {
+  it("knows each document by its page, its anchor and its part", () => {
+    const document = { page: "when.html", id: "fit", title: "Good guests", part: "3 When", text: "Modest ones." };
+    const [hit] = openIndex(JSON.parse(searchIndexJson([document])) as SearchFile).find("guest");
+    expect(hit).toMatchObject({ href: "when.html#fit", part: "3 When", title: "Good guests", text: "Modest ones." });
+    expect([...(hit?.terms ?? [])]).toEqual(["guest"]);
+  });
+
+  it("puts first what is about the words", () => {
+    expect(ids("hypercall")[0]).toBe("term-hypercall");
+    expect(ids("shadow page table").slice(0, 2)).toEqual(["term-shadow-page-table", "memory"]);
+    expect(ids("diskless farm")[0]).toBe("diskless");
+  });
+
+  it("finds words by their beginnings, in other numbers and with a slip of the finger", () => {
+    expect(ids("snapsh")).toContain("snapshots");
+    expect(ids("hypercalls")[0]).toBe("term-hypercall");
+    expect(ids("hyperviser")).toEqual(ids("hypervisor"));
+    expect(ids("live migraton")[0]).toBe("term-live-migration");
+  });
+
+  it("wants all words, and says what is near where there are none", () => {
+    expect(ids("docker swarm")).toEqual([]);
+    expect(opened.suggest("docker swarm")).toBe("Docker");
+    expect(opened.suggest("zen")).toBe("Xen");
+    expect(opened.suggest("qqqq")).toBeUndefined();
+  });
+});
+
+it("weighs 60 KB at most with all its texts", () => {
+  const weight = brotliCompressSync(json).length;
+  expect(weight, `${talk.length} documents weigh ${(weight / 1024).toFixed(1)} KB`).toBeLessThanOrEqual(60 * 1024);
+});
