@@ -68,7 +68,7 @@ test("only the stage knows reveal.js, only the plugins know Vite", () => {
     found(
       /^(compiler|deck|read|widgets)\//,
       /^vite(\/|$)/,
-      /^compiler\/(plugin|swap|finish-pages|demo-pages|read\/read-pages)\.ts$|^deck\/hot\.ts$|^read\/hot\.ts$/,
+      /^compiler\/(plugin|swap|finish-pages|demo-pages|read\/(read-pages|search-file))\.ts$|^deck\/hot\.ts$|^read\/hot\.ts$/,
     ),
   ).toEqual([]);
 });

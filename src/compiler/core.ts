@@ -7,6 +7,8 @@ export { demoParts, paperParts, stageParts } from "./page";
 export { formatProblem } from "./problem";
 export { listChapters } from "./read/article";
 export { readParts } from "./read/read-page";
+export { listDocuments } from "./read/search-documents";
+export { searchIndexJson } from "./read/search-index";
 export { drawSections } from "./sections";
 
 async function loadAll<Thing>(

@@ -8,6 +8,7 @@ import { finishPages } from "./finish-pages.ts";
 import { type LoadedCore, loadCore } from "./load-core.ts";
 import { placesOf } from "./places.ts";
 import { chapterOfPage, readPages } from "./read/read-pages.ts";
+import { searchFile } from "./read/search-file.ts";
 import { swapOnSave } from "./swap.ts";
 
 /** The deck below `root` (absolute) as pages of a Vite project whose root is `src`. */
@@ -87,7 +88,12 @@ export function deckPlugin(root: string): Plugin[] {
     const deck = await (built ?? read());
     return { deck, chapters: listChapters(deck.compilation, deck.context) };
   };
-  return [deck, demoPages(root), readPages(root, list), finishPages()];
+  const searchIndex = async () => {
+    const { listDocuments, searchIndexJson } = await core();
+    const { deck, chapters } = await list();
+    return searchIndexJson(listDocuments(chapters, deck.context));
+  };
+  return [deck, demoPages(root), readPages(root, list), searchFile(searchIndex), finishPages()];
 }
 
 type Core = LoadedCore["core"];

@@ -5,6 +5,7 @@ import { followHints } from "./hints";
 import { openMemory } from "./memory";
 import { rememberPlace } from "./place";
 import { followQuestions } from "./questions";
+import { followSearch } from "./search";
 import { followScrollers } from "./scrollers";
 import { followWalks } from "./walks";
 
@@ -19,5 +20,6 @@ followWalks();
 // What draws their buttons is only wanted where there are any.
 if (document.querySelector(".walk-demo")) void import("./demos").then(({ followDemos }) => followDemos());
 followHints();
+followSearch();
 followScrollers();
 if (import.meta.hot) void import("./hot").then(({ reloadOnSave }) => import.meta.hot && reloadOnSave(import.meta.hot));

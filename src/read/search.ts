@@ -12,7 +12,9 @@ export function followSearch(): void {
     dialog.open();
   };
   addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("[data-search]")) open();
+    if (!(target instanceof Element)) return;
+    if (target.closest("[data-search]")) open();
+    if (target.closest("[data-forget]")) setKeyOn(true);
   });
   addEventListener("keydown", (event) => {
     if (!asksForSearch(event) || !isKeyOn()) return;

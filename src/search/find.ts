@@ -33,6 +33,9 @@ const similar: SearchOptions = {
   fuzzy: (term) => (term.length > 4 && !/\p{N}/u.test(term) ? 0.2 : false),
 };
 
+/** Words of three letters are near to too many. */
+const nearest: SearchOptions = { ...exact, combineWith: "OR", fuzzy: (term) => (term.length > 3 ? 0.28 : false) };
+
 /** Whether a query has a word that tells some texts from others. */
 export function isAnswerable(query: string): boolean {
   return splitWords(query).some((word) => termOf(word) !== null);
@@ -47,7 +50,7 @@ export function openIndex(file: SearchFile): OpenIndex {
       return (found.length > 0 ? found : index.search(query, similar)).map(({ id, terms }) => hitOf(file, id, terms));
     },
     suggest(query) {
-      const found = index.autoSuggest(query, { ...similar, combineWith: "OR", fuzzy: 0.28 })[0];
+      const found = index.autoSuggest(query, nearest)[0];
       return found?.terms.map((term) => writtenForm(file, term)).join(" ");
     },
   };
