@@ -5,8 +5,8 @@ import { followHints } from "./hints";
 import { openMemory } from "./memory";
 import { rememberPlace } from "./place";
 import { followQuestions } from "./questions";
-import { followSearch } from "./search";
 import { followScrollers } from "./scrollers";
+import { followSearch } from "./search";
 import { followWalks } from "./walks";
 
 const memory = openMemory();

@@ -31,10 +31,12 @@ export function loadedSearch(file: SearchFile): LoadedSearch {
       clearTimeout(timer);
       const all = index.find(query);
       hits = sortByParts(all.slice(0, mostHits));
-      const nearest = all.length === 0 && isAnswerable(query) ? index.suggest(query) : undefined;
-      if (nearest === undefined) drawHits(hits.slice(0, firstHits), box);
-      else render(<Nearest query={nearest} ask={ask} />, box);
-      if (hits.length > firstHits) timer = window.setTimeout(() => drawHits(hits, box), restMs);
+      drawHits(hits.slice(0, firstHits), box);
+      timer = window.setTimeout(() => {
+        const nearest = all.length === 0 && isAnswerable(query) ? index.suggest(query) : undefined;
+        if (nearest === undefined) drawHits(hits, box);
+        else render(<Nearest query={nearest} ask={ask} />, box);
+      }, restMs);
       return tellCount(query, all.length);
     },
     foundBy(link) {

@@ -34,7 +34,7 @@ const similar: SearchOptions = {
 };
 
 /** Words of three letters are near to too many. */
-const nearest: SearchOptions = { ...exact, combineWith: "OR", fuzzy: (term) => (term.length > 3 ? 0.28 : false) };
+const nearest: SearchOptions = { ...shared, combineWith: "OR", fuzzy: (term) => (term.length > 3 ? 0.28 : false) };
 
 /** Whether a query has a word that tells some texts from others. */
 export function isAnswerable(query: string): boolean {
