@@ -28,13 +28,7 @@ export function createSearchDialog(host: SearchHost): SearchDialog {
   dialog.setAttribute("aria-label", "Search");
   dialog.innerHTML = sheet;
   document.body.append(dialog);
-  const parts = {
-    field: part(dialog, "input", HTMLInputElement),
-    status: part(dialog, "[role=status]", HTMLElement),
-    again: part(dialog, ".again", HTMLButtonElement),
-    hits: part(dialog, ".hits", HTMLElement),
-    key: part(dialog, ".key input", HTMLInputElement),
-  };
+  const parts = partsOf(dialog);
   const load = loadOnce(parts);
   parts.field.addEventListener("input", load.show);
   parts.again.addEventListener("click", () => {
@@ -55,12 +49,17 @@ export function createSearchDialog(host: SearchHost): SearchDialog {
   };
 }
 
-interface Parts {
-  field: HTMLInputElement;
-  status: HTMLElement;
-  again: HTMLButtonElement;
-  hits: HTMLElement;
+function partsOf(dialog: Element) {
+  return {
+    field: part(dialog, "#search-query", HTMLInputElement),
+    status: part(dialog, "[role=status]", HTMLElement),
+    again: part(dialog, ".again", HTMLButtonElement),
+    hits: part(dialog, ".hits", HTMLElement),
+    key: part(dialog, ".key input", HTMLInputElement),
+  };
 }
+
+type Parts = ReturnType<typeof partsOf>;
 
 function part<E extends Element>(dialog: Element, selector: string, kind: new () => E): E {
   const found = dialog.querySelector(selector);
