@@ -31,7 +31,7 @@ export default defineConfig({
   css: { transformer: "lightningcss" },
   server: { host: "127.0.0.1", fs: { allow: [root] } },
   // v86 is one file, and only workers import it: found late, it would make the page load again in the middle of a demo.
-  optimizeDeps: { entries: ["index.html", "gallery.html"], exclude: ["mermaid", "v86"] },
+  optimizeDeps: { entries: ["index.html", "gallery.html", "read/read.ts"], exclude: ["mermaid", "v86"] },
   // Workers import as pages do.
   worker: {
     format: "es",

@@ -65,7 +65,7 @@ function renderBar(talk: string): string {
     `<a class="skip" href="#text">Skip to the text</a>\n`,
     `<header class="bar">\n<button type="button" class="toc-button" popovertarget="toc">Contents</button>\n`,
     `<a class="home" href="index.html">${escapeHtml(talk)}</a>\n`,
-    `<div class="bar-tools">\n<button type="button" class="needs-scripts" data-search aria-keyshortcuts="/">Search <kbd aria-hidden="true">/</kbd></button>\n`,
+    `<div class="bar-tools">\n<button type="button" class="needs-scripts" data-search aria-haspopup="dialog" aria-keyshortcuts="/">Search <kbd aria-hidden="true">/</kbd></button>\n`,
     `<button type="button" class="needs-scripts" data-theme-button>Theme</button>\n`,
     `<a class="bar-stage" href="../index.html">Stage</a>\n</div>\n</header>\n`,
   ].join("");
@@ -141,7 +141,7 @@ function renderFoot(): string {
   return [
     `<footer class="page-foot">\n<p>After a seminar by Tim Chipman, 20 May 2009, retold and brought up to date. `,
     `<a href="../index.html">The talk on the stage</a> · <a href="../print.html">The slides on paper</a></p>\n`,
-    `<p class="needs-scripts">This browser remembers your place, your answers and the theme, and tells nobody. `,
+    `<p class="needs-scripts">This browser remembers your place, your answers, the theme and whether / searches, and tells nobody. `,
     `<button type="button" data-forget>Forget them</button> <span role="status" data-forgot></span></p>\n</footer>\n`,
   ].join("");
 }
