@@ -20,7 +20,7 @@ export const tools = {
   test: "run every check and every test",
   check: "check slides, types, code and, in a browser, every slide, step and theme",
   pdf: "print the talk to out/slides.pdf",
-  shots: "take a picture of every slide, step and theme into out/shots/",
+  shots: "take a picture of every slide, step and theme, or of every page to read, into out/shots/",
   gallery: "open the gallery of widgets",
   record: "perform the live demos and record the stills of their acts",
   diagrams: "draw the Mermaid diagrams that have not been drawn yet",

@@ -5,12 +5,13 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import type { Shot, Shots } from "./shots-take";
 
-const columns = 4;
-const perSheet = columns * 6;
+const gap = 24;
+const sheetWidth = 4 * (480 + gap) + gap;
+const perSheet = 24;
 
 /** Draws the sheets beside the folder of the pictures and gives their paths. */
-export async function drawSheets(browser: Browser, { folder, shots, theme }: Shots): Promise<string[]> {
-  const page = await browser.newPage({ viewport: { width: columns * 480 + (columns + 1) * 24, height: 600 } });
+export async function drawSheets(browser: Browser, { folder, shots, theme, columns }: Shots): Promise<string[]> {
+  const page = await browser.newPage({ viewport: { width: sheetWidth, height: 600 } });
   try {
     const sheets = cutSheets(shots);
     removeSheets(dirname(folder), basename(folder));
@@ -18,7 +19,7 @@ export async function drawSheets(browser: Browser, { folder, shots, theme }: Sho
     for (const [index, sheet] of sheets.entries()) {
       const number = sheets.length > 1 ? `-${index + 1}` : "";
       const html = join(dirname(folder), `contact-${basename(folder)}${number}.html`);
-      writeFileSync(html, renderSheet(sheet, basename(folder), theme));
+      writeFileSync(html, renderSheet(sheet, basename(folder), theme, columns));
       await page.goto(pathToFileURL(html).href);
       const path = html.replace(/html$/, "png");
       await page.screenshot({ path, fullPage: true });
@@ -43,7 +44,8 @@ export function cutSheets<T>(shots: readonly T[]): T[][] {
   );
 }
 
-function renderSheet(shots: readonly Shot[], folder: string, theme: "light" | "dark"): string {
+function renderSheet(shots: readonly Shot[], folder: string, theme: "light" | "dark", columns = 4): string {
+  const width = Math.floor((sheetWidth - gap) / columns) - gap;
   const [paper, ink] = theme === "light" ? ["#d8d8d8", "#222"] : ["#000", "#ccc"];
   const pictures = shots.map(
     ({ file, slide, step }) =>
@@ -51,9 +53,9 @@ function renderSheet(shots: readonly Shot[], folder: string, theme: "light" | "d
   );
   return `<!doctype html><meta charset="utf-8"><title>${folder}</title>
 <style>
-body { margin: 24px; display: grid; grid-template-columns: repeat(${columns}, 480px); gap: 20px 24px; background: ${paper}; color: ${ink}; font: 16px/1.5 sans-serif; }
+body { margin: ${gap}px; display: grid; grid-template-columns: repeat(${columns}, ${width}px); gap: 20px ${gap}px; align-items: start; background: ${paper}; color: ${ink}; font: 16px/1.5 sans-serif; }
 figure { margin: 0 }
-img { width: 480px; display: block }
+img { width: ${width}px; display: block }
 </style>
 ${pictures.join("\n")}
 `;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cutPieces } from "./shots-read";
 import { cutSheets } from "./shots-sheet";
 import { chooseStates, folderName } from "./shots-take";
 
@@ -22,4 +23,13 @@ test("cutSheets puts no more on a sheet than can be made out", () => {
   expect(sheets.map(({ length }) => length)).toEqual([24, 24, 2]);
   expect(sheets.flat()).toEqual(Array.from({ length: 50 }, (_, index) => index));
   expect(cutSheets([])).toEqual([]);
+});
+
+test("cutPieces covers a page from top to bottom, without overlap", () => {
+  expect(cutPieces(5000)).toEqual([
+    { top: 0, height: 2400 },
+    { top: 2400, height: 2400 },
+    { top: 4800, height: 200 },
+  ]);
+  expect(cutPieces(2400)).toHaveLength(1);
 });

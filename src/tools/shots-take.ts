@@ -29,6 +29,8 @@ export interface Shots {
   folder: string;
   shots: readonly Shot[];
   theme: "light" | "dark";
+  /** How many stand side by side on a sheet; 4 where undefined. */
+  columns?: number;
 }
 
 /** One state to take a picture of; `number` counts the slides from 1, `index` all sections of the page from 0. */
