@@ -1,11 +1,12 @@
-/** `npm run check`: the slides, the types, the code's style and every slide in a browser; all findings, never only the first. */
+/** `npm run check`: slides, types, style of the code, built pages, and all of them in a browser; all findings, never only the first. */
 import { parseArguments } from "./arguments";
 import { readySite } from "./build";
 import { checkInBrowser } from "./check/browser-part";
 import type { PartResult, Theme } from "./check/finding";
+import { checkBuiltPages } from "./check/pages-part";
 import { lint, problems, types } from "./check/source-parts";
 
-const parts = ["problems", "types", "lint", "browser"] as const;
+const parts = ["problems", "types", "lint", "pages", "browser"] as const;
 const themes = ["light", "dark"] as const;
 
 export const options = {
@@ -33,7 +34,7 @@ async function runPart(part: (typeof parts)[number], slides: readonly string[], 
   if (part === "problems") return problems();
   if (part === "types") return types();
   if (part === "lint") return lint();
-  if (await readySite()) return checkInBrowser(slides, wanted);
+  if (await readySite()) return part === "pages" ? checkBuiltPages() : checkInBrowser(slides, wanted);
   return { did: "nothing", lines: ["The site cannot be built; see above."], errors: 1 };
 }
 
