@@ -6,6 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../src/tools/browser";
 import type { Finding } from "../src/tools/check/finding";
+import { walkReading } from "../src/tools/check/read-walk";
 import { walkPaper, walkStage } from "../src/tools/check/walk";
 import { type Served, serve } from "../src/tools/serve";
 
@@ -289,5 +290,39 @@ describe("a good page", () => {
 
   it("gives nothing on paper", async () => {
     expect(await look(deckPage({ body: Object.values(good).slice(0, 2).join("") }), walkPaper)).toEqual([]);
+  });
+});
+
+describe("a page to read", () => {
+  async function read(body: string): Promise<string[]> {
+    pages += 1;
+    const own = join(folder, String(pages), "read");
+    await mkdir(own, { recursive: true });
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>To read</title><link rel="icon" href="data:,">
+      <meta name="viewport" content="width=device-width"></head><body><main><h1>To read</h1>${body}</main></body></html>`;
+    await writeFile(join(own, "page.html"), html);
+    const walk = { browser, url: `${site.url}${pages}/`, theme: "light", pages: ["page"], onlyColours: false } as const;
+    const { findings } = await walkReading(walk);
+    return findings.map(({ rule, element, message }) => `${rule}: ${element} ${message}`);
+  }
+
+  it("is found too wide at just the widths where it is, what can be scrolled apart", async () => {
+    const wide =
+      '<p id="wide" style="width:500px">Wide</p><div tabindex="0" style="overflow:auto"><p style="width:3000px">Wider</p></div>';
+    expect(await read(wide)).toEqual([
+      "sideways: p#wide. the page holds 508 px in a window of 320",
+      "sideways: p#wide. the page holds 508 px in a window of 390",
+    ]);
+  });
+
+  it("is told of ids that stand twice, of pale text and of small targets", async () => {
+    const small = '<button style="width:12px;height:12px" aria-label="A"></button>';
+    const found = await read(`<p id="one">1</p><p id="one" style="color:#999">Pale words</p><p>${small}${small}</p>`);
+    for (const rule of ["id: #one stands more than once", "axe color-contrast: ", "axe target-size: button"])
+      expect(found.join("\n")).toContain(rule);
+  });
+
+  it("gives nothing when all is well", async () => {
+    expect(await read("<p>Words</p>")).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ export const tools = {
   dev: "write the talk: a server that shows every saved slide at once",
   build: "build the talk into dist/, ready for any static host",
   test: "run every check and every test",
-  check: "check slides, types, code and, in a browser, every slide, step and theme",
+  check: "check slides, types, code, links and, in a browser, every slide, step, theme and page to read",
   pdf: "print the talk to out/slides.pdf",
   shots: "take a picture of every slide, step and theme, or of every page to read, into out/shots/",
   gallery: "open the gallery of widgets",

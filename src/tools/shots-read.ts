@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { outFolder } from "./project";
 import type { Shot, Shots } from "./shots-take";
+import { wakeFigures } from "./wake-figures";
 
 /** What is pictured: pages of the site at `url` (with its last slash), in one theme at one width. */
 export interface ReadShotsRequest {
@@ -52,22 +53,6 @@ export async function takeReadShots(browser: Browser, request: ReadShotsRequest)
   } finally {
     await context.close();
   }
-}
-
-/** Figures come to life when the reading comes near; the picture is of a page on which all have. */
-async function wakeFigures(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
-      scrollTo(0, top);
-      await frame();
-      await frame();
-    }
-    scrollTo(0, 0);
-    await document.fonts.ready;
-    await frame();
-  });
-  await page.waitForLoadState("networkidle");
 }
 
 /** A window as high as a piece moves down the page: to draw the whole page for each piece takes seconds. */

@@ -13,8 +13,8 @@ export async function injectAxe(page: Page): Promise<void> {
 }
 
 /** axe-core's violations in what `selector` finds, or on the whole page without one; each element is a finding. */
-export async function runAxe(page: Page, selector?: string): Promise<PageFinding[]> {
-  const options: RunOptions = { resultTypes: ["violations"] };
+export async function runAxe(page: Page, selector?: string, how: RunOptions = {}): Promise<PageFinding[]> {
+  const options: RunOptions = { resultTypes: ["violations"], ...how };
   const results = await page.evaluate(
     ([within, how]) => {
       const axe: unknown = Reflect.get(window, "axe");
