@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { fingerprint } from "./build";
+import { Advice } from "./advice";
+import { fingerprint, readSite } from "./build";
 
 let folder: string;
 beforeEach(() => {
@@ -28,4 +29,16 @@ test.each([
   const before = take();
   change();
   expect(take()).not.toBe(before);
+});
+
+test.each([
+  [undefined, undefined],
+  ["", undefined],
+  ["https://example.org/talk", "https://example.org/talk/"],
+])("the site %s is %s", (text, site) => {
+  expect(readSite(text)).toBe(site);
+});
+
+test("an address that is none is refused with advice", () => {
+  expect(() => readSite("example.org")).toThrow(Advice);
 });

@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { build } from "vite";
+import { parseSiteAddress } from "../compiler/site-address";
+import { Advice } from "./advice";
 import { parseArguments } from "./arguments";
 import { outFolder, projectFolder, shortPath, siteFolder } from "./project";
 
@@ -17,12 +19,31 @@ const sources = [
   "package-lock.json",
 ].map((path) => resolve(projectFolder, path));
 
-export const options = {} as const;
+export const options = {
+  site: { kind: "text", value: "URL", about: "where the site will be, for whole addresses and a sitemap" },
+} as const;
 
 /** Builds the site; 0, or 1 when the slides have problems. */
 export async function main(args: string[]): Promise<number> {
-  parseArguments(args, options);
-  return (await buildSite()) ? 0 : 1;
+  const site = readSite(parseArguments(args, options).site ?? process.env.HYPERVISIBLE_SITE);
+  // The build takes it from there, whoever starts it.
+  if (site !== undefined) process.env.HYPERVISIBLE_SITE = site;
+  if (!(await buildSite())) return 1;
+  if (site === undefined) {
+    console.log("It has no sitemap, which needs whole addresses: npm run build -- --site https://example.org/talk/");
+  }
+  return 0;
+}
+
+/** The site's address as the build takes it, or undefined when none is given; throws Advice on one that is none. */
+export function readSite(text: string | undefined): string | undefined {
+  if (text === undefined || text === "") return undefined;
+  try {
+    return parseSiteAddress(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Advice(why, "Write --site https://example.org/talk/, or set HYPERVISIBLE_SITE to such an address.");
+  }
 }
 
 /** Builds the site into dist/ and says how long that took; false, with all problems printed, when it could not be built. */
