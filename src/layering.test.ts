@@ -68,7 +68,7 @@ test("only the stage knows reveal.js, only the plugins know Vite", () => {
     found(
       /^(compiler|deck|read|widgets)\//,
       /^vite(\/|$)/,
-      /^compiler\/(plugin|swap|finish-pages|demo-pages|read\/(read-pages|search-file))\.ts$|^deck\/hot\.ts$|^read\/hot\.ts$/,
+      /^compiler\/(plugin|swap|finish-pages|demo-pages|publish|read\/(read-pages|search-file))\.ts$|^deck\/hot\.ts$|^read\/hot\.ts$/,
     ),
   ).toEqual([]);
 });
@@ -82,8 +82,13 @@ test("what demos are made with knows neither deck nor compiler", () => {
   expect(found(/^demo-kit\//, /^(deck|compiler|tools)\//)).toEqual([]);
 });
 
+test("only what keeps the site for use without a network knows workbox, and it knows nothing of ours", () => {
+  expect(found(/./, /^workbox-/, /^offline\//)).toEqual([]);
+  expect(found(/^offline\//, /^(?!offline\/|workbox-)/)).toEqual([]);
+});
+
 test("nothing of the page imports Node", () => {
-  expect(found(/^(deck|widgets|demo-kit|read|search)\//, /^node:/)).toEqual([]);
+  expect(found(/^(deck|widgets|demo-kit|offline|read|search)\//, /^node:/)).toEqual([]);
 });
 
 test("the search is the same for the compiler and the page: it knows neither", () => {

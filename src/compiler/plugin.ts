@@ -7,6 +7,7 @@ import { demoOfPage, demoPages } from "./demo-pages.ts";
 import { finishPages } from "./finish-pages.ts";
 import { type LoadedCore, loadCore } from "./load-core.ts";
 import { placesOf } from "./places.ts";
+import { publish } from "./publish.ts";
 import { chapterOfPage, readPages } from "./read/read-pages.ts";
 import { searchFile } from "./read/search-file.ts";
 import { swapOnSave } from "./swap.ts";
@@ -93,7 +94,18 @@ export function deckPlugin(root: string): Plugin[] {
     const { deck, chapters } = await list();
     return searchIndexJson(listDocuments(chapters, deck.context));
   };
-  return [deck, demoPages(root), readPages(root, list), searchFile(searchIndex), finishPages()];
+  const talk = async () => {
+    const { deck, chapters } = await list();
+    return { title: deck.compilation.slides[0]?.claim ?? "The talk", chapters };
+  };
+  return [
+    deck,
+    demoPages(root),
+    readPages(root, list),
+    searchFile(searchIndex),
+    finishPages(),
+    publish(root, talk),
+  ];
 }
 
 type Core = LoadedCore["core"];

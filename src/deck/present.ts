@@ -18,6 +18,9 @@ const root = document.documentElement;
 const announce = createAnnouncer();
 const settle = createSettler();
 
+/** Keeping the talk for use without a network has time until its first slides have loaded what they need. */
+const offlineDelayMs = 3000;
+
 let stage: Stage;
 let chrome: Chrome | undefined;
 let shown: { slide: HTMLElement; place: Place } | undefined;
@@ -44,6 +47,8 @@ async function start(): Promise<void> {
   const { createChrome } = await import("./chrome");
   chrome = createChrome({ run, slides: stage.slides, current: stage.current, jump });
   updateChrome();
+  // No notice of a newer edition: in a talk it would be one thing too many. It takes over at the next start.
+  setTimeout(() => import("../offline/follow").then(({ followOffline }) => followOffline()), offlineDelayMs);
   if (import.meta.hot) (await import("./hot")).swapSlides(import.meta.hot, stage, refresh);
 }
 

@@ -3,6 +3,7 @@ import { followTheme, printLight, toggleTheme } from "../deck/theme";
 import { followContents } from "./contents";
 import { followHints } from "./hints";
 import { openMemory } from "./memory";
+import { keepOffline } from "./offline";
 import { rememberPlace } from "./place";
 import { followQuestions } from "./questions";
 import { followScrollers } from "./scrollers";
@@ -22,4 +23,5 @@ if (document.querySelector(".walk-demo")) void import("./demos").then(({ followD
 followHints();
 followSearch();
 followScrollers();
+keepOffline();
 if (import.meta.hot) void import("./hot").then(({ reloadOnSave }) => import.meta.hot && reloadOnSave(import.meta.hot));

@@ -31,12 +31,8 @@ export function readParts(
     ["name", "description"],
     ["content", describe(chapter, talk)],
   ]);
-  const canonical = printAttributes([
-    ["rel", "canonical"],
-    ["href", `./${chapter.file}`],
-  ]);
   return {
-    head: `${policy}<title>${escapeHtml(title)}</title><meta${description}><link${canonical}><meta name="color-scheme" content="light dark"><script>${readPrelude}</script>`,
+    head: `${policy}<title>${escapeHtml(title)}</title><meta${description}><meta name="color-scheme" content="light dark"><script>${readPrelude}</script>`,
     body: [
       renderBar(talk),
       `<div class="page">\n${renderToc(chapter, chapters, context)}`,
