@@ -50,8 +50,8 @@ async function registerDemoElement(): Promise<void> {
 
 /** Makes machines ready where this slide or the next has a demo, and gives back those that nobody will want soon. */
 export async function prepareMachines(slide: HTMLElement, next: HTMLElement | undefined): Promise<void> {
+  if (next?.querySelector("hv-demo")) await loadFigures(next);
   const coming = next ? demosOf(next) : [];
-  if (next && coming.length > 0) await loadFigures(next);
   await Promise.all(coming.map((demo) => demo.prepare()));
   if (coming.length > 0 || demosOf(slide).length > 0 || !registeredDemos) return;
   const { releaseMachines } = await import("../demo-kit/load-demo");
@@ -68,7 +68,9 @@ export function widgetsOf(slide: HTMLElement): WidgetElement[] {
   return Array.from(slide.querySelectorAll<WidgetElement>("hv-widget"));
 }
 
+/** None before their code has come: until then they are plain elements. */
 function demosOf(slide: HTMLElement): DemoElement[] {
+  if (!customElements.get("hv-demo")) return [];
   return Array.from(slide.querySelectorAll<DemoElement>("hv-demo"));
 }
 
