@@ -1,7 +1,7 @@
 /** The built site, served under a sub-path, and a browser that looks at it: what the tests of the stage share. */
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { launchBrowser } from "../src/tools/browser";
+import { blockedWorkerWarning, launchBrowser } from "../src/tools/browser";
 import { readySite } from "../src/tools/build";
 import { siteFolder } from "../src/tools/project";
 import { type Served, serve } from "../src/tools/serve";
@@ -23,7 +23,12 @@ export function useSite(): Site {
     complaints: [],
     async open(hash = "", options = {}) {
       if (!browser) throw new Error("The browser has not been started.");
-      const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 720 },
+        // What a page would keep for later costs a test time; test/offline.test.ts lets it.
+        serviceWorkers: "block",
+        ...options,
+      });
       const page = await context.newPage();
       const scripts = options.javaScriptEnabled !== false;
       collectComplaints(page, site, scripts);
@@ -47,6 +52,7 @@ export function useSite(): Site {
 
 function collectComplaints(page: Page, site: Site, scripts: boolean): void {
   page.on("console", (message) => {
+    if (message.text() === blockedWorkerWarning) return;
     if (["error", "warning"].includes(message.type())) site.complaints.push(message.text());
   });
   page.on("pageerror", (error) => site.complaints.push(error.message));

@@ -172,3 +172,6 @@ export async function launchBrowser(options: { args?: readonly string[] } = {}):
 export function isSandboxPossible(env: Environment, userId: number | undefined): boolean {
   return userId !== 0 && !env.CI;
 }
+
+/** What the driver itself says on a page's console when a context blocks service workers, and the page would have one. */
+export const blockedWorkerWarning = "Service Worker registration blocked by Playwright";

@@ -42,7 +42,7 @@ export async function main(args: string[]): Promise<number> {
 
 /** The view at the end of each act, performed for people to watch, and whatever went wrong. */
 async function recordDemo(browser: Browser, url: string): Promise<{ views: unknown[]; notices: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
   try {
     await page.goto(url);
     const views: unknown[] = [];

@@ -50,6 +50,7 @@ export async function takeShots(browser: Browser, request: ShotsRequest): Promis
     viewport: { width, height },
     colorScheme: theme,
     reducedMotion: "reduce",
+    serviceWorkers: "block",
   });
   try {
     const page = await context.newPage();

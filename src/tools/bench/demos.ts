@@ -117,7 +117,11 @@ async function processorSeconds(session: CDPSession): Promise<number> {
 
 /** A demo's first heartbeat after its slide is shown, and what is left when all demos have been visited. */
 async function measureSlides(browser: Browser, url: string): Promise<Item[]> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: "reduce",
+    serviceWorkers: "block",
+  });
   try {
     const page = await context.newPage();
     const session = await browser.newBrowserCDPSession();

@@ -26,7 +26,7 @@ interface Seen {
 
 /** Visits `url` in a fresh context with an empty cache, at 1.6 Mbit/s, 150 ms and a quarter of the processor. */
 export async function see(browser: Browser, url: string): Promise<Sight> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, serviceWorkers: "block" });
   try {
     const page = await context.newPage();
     const session = await throttlePage(page, { processor: 4, isSlowNetwork: true });

@@ -33,7 +33,7 @@ export interface Press {
  * has been laid out and painted.
  */
 export async function pressThrough(browser: Browser, press: Press): Promise<KeyTimes> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, serviceWorkers: "block" });
   try {
     const page = await context.newPage();
     await page.addInitScript(watchKeys);

@@ -11,7 +11,7 @@ const movers = ["guest-execution", "hypervisor-types", "migration-trick"];
 
 /** Times between frames while the slides' figures move, in ms: forward through all steps, with a key each. */
 async function frameTimes(browser: Browser, url: string, processor: number): Promise<number[]> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, serviceWorkers: "block" });
   try {
     const page = await context.newPage();
     await throttlePage(page, { processor, isSlowNetwork: false });

@@ -7,7 +7,7 @@ const watchedSeconds = 5;
 
 /** The main thread's busy share on a slide with a figure at rest, and the JavaScript heap after load. */
 export async function measureRest(browser: Browser, url: string): Promise<Item[]> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, serviceWorkers: "block" });
   try {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);

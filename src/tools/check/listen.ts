@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { blockedWorkerWarning } from "../browser";
 import type { PageFinding } from "./page/stage";
 
 /** Ears on a page: what its console, its network and its security policy complained of since the last `take`. */
@@ -14,6 +15,7 @@ export async function listen(page: Page, origin: string): Promise<Listener> {
   };
   page.on("console", (message) => {
     const kind = message.type();
+    if (message.text() === blockedWorkerWarning) return;
     if (kind === "error" || kind === "warning") say("console", "", `${kind}: ${message.text()}`);
   });
   page.on("pageerror", (error) => say("console", "", `uncaught: ${error.message}`));
