@@ -98,14 +98,7 @@ export function deckPlugin(root: string): Plugin[] {
     const { deck, chapters } = await list();
     return { title: deck.compilation.slides[0]?.claim ?? "The talk", chapters };
   };
-  return [
-    deck,
-    demoPages(root),
-    readPages(root, list),
-    searchFile(searchIndex),
-    finishPages(),
-    publish(root, talk),
-  ];
+  return [deck, demoPages(root), readPages(root, list), searchFile(searchIndex), finishPages(), publish(root, talk)];
 }
 
 type Core = LoadedCore["core"];
