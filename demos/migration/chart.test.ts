@@ -55,6 +55,13 @@ test("what was measured always has room", () => {
   expect(Math.max(...placeBars(measured, scale).map(({ height }) => height))).toBeLessThanOrEqual(1);
 });
 
+test("a bar that is wide but low has its label above it", () => {
+  const [high, low] = [bars(8), bars(8, 0.01)];
+  expect(placeBars(high, scaleOf(high, []))[0]).toMatchObject({ isWide: true });
+  const rounds = low.map((bar) => ({ ...bar, durationMs: 500 }));
+  expect(placeBars(rounds, scaleOf(rounds, []))[1]).toMatchObject({ isWide: false, label: "0.01 MB in 0.50 s" });
+});
+
 test("no label lies on another, whatever the rounds", () => {
   const sizes = fc.array(fc.double({ min: 0, max: 16, noNaN: true }), { minLength: 1, maxLength: 40 });
   fc.assert(

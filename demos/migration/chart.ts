@@ -32,6 +32,8 @@ const least = { width: 0.004, height: 0.02 } as const;
 const newsShare = 0.3;
 /** What a label of so many characters takes of the width, at the stage's size of type. */
 const labelWidth = { narrow: 0.055, wide: 0.24 } as const;
+/** What a bar has of the height that holds its label. */
+const insideHeight = 0.25;
 
 /** Of a plan as much is shown as this many first rounds take: it may be a loop that is very long. */
 const shownRounds = 3;
@@ -58,7 +60,7 @@ export function placeBars(bars: readonly Bar[], { totalMs, mostMB }: Scale): Box
       };
       if (box.width >= labelWidth.wide) {
         freeFrom = box.left + box.width;
-        return { ...box, isWide: true, label: `${sizeWords(MB)} MB in ${secondsWords(durationMs)} s` };
+        return { ...box, isWide: box.height >= insideHeight, label: `${sizeWords(MB)} MB in ${secondsWords(durationMs)} s` };
       }
       const middle = box.left + box.width / 2;
       const fits = middle - labelWidth.narrow / 2 >= freeFrom && middle + labelWidth.narrow / 2 <= 1;
