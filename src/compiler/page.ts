@@ -46,10 +46,13 @@ export interface PageOptions {
   strict: boolean;
   /** The style sheet of demos, which no first slide needs: it stands behind all slides. */
   demoStyles: string;
+  /** What lies over the slides of a stage, which comes later still. */
+  chromeStyles: string;
 }
 
 /** The stage: every slide at its first step, the first one present. */
-export function stageParts(deck: Compilation, context: Context, { strict, demoStyles }: PageOptions): DocumentParts {
+export function stageParts(deck: Compilation, context: Context, options: PageOptions): DocumentParts {
+  const { strict, demoStyles, chromeStyles } = options;
   const slides = deck.slides.map((slide, index) => {
     const { html } = renderSlide(slide, deck, context, { surface: "stage" });
     return index === 0 ? html.replace('class="slide', 'class="present slide') : html;
@@ -58,7 +61,7 @@ export function stageParts(deck: Compilation, context: Context, { strict, demoSt
   return {
     head: `${policy}${headOf(deck)}<script>${prelude}</script>`,
     body: slides.join("\n"),
-    styles: styleTag(demoStyles),
+    styles: styleTag(chromeStyles + demoStyles),
   };
 }
 

@@ -76,7 +76,7 @@ export function deckPlugin(root: string): Plugin[] {
         const fill = fillerOf(path, await core());
         if (fill === undefined) return html;
         const { compilation, context } = await (built ?? read());
-        const parts = fill(compilation, context, { strict: building, demoStyles: readDemoStyles(root) });
+        const parts = fill(compilation, context, { strict: building, ...readLateStyles(root) });
         return html
           .replace(/<!--(deck|demo|read):head-->/, () => parts.head)
           .replace(/<!--(deck:slides|deck:pages|demo:body|read:body)-->/, () => parts.body)
@@ -121,14 +121,21 @@ function fillerOf(path: string, core: Core): Core["stageParts"] | undefined {
   return path.endsWith("print.html") ? paperParts : undefined;
 }
 
-/** What demos share, and what each has of its own, without comments and most of the blanks; none of it names a file. */
-function readDemoStyles(root: string): string {
+/** The styles that no first picture needs: of what lies over the slides, and of demos, shared and of each. */
+function readLateStyles(root: string): { demoStyles: string; chromeStyles: string } {
   const own = readdirSync(join(root, "demos"))
     .map((name) => `demos/${name}/demo.css`)
     .filter((file) => existsSync(join(root, file)));
-  return ["assets/theme/demos.css", ...own.sort()]
-    .map((file) => readFileSync(join(root, file), "utf8"))
-    .join("")
+  const read = (files: readonly string[]) => pack(files.map((file) => readFileSync(join(root, file), "utf8")).join(""));
+  return {
+    demoStyles: read(["assets/theme/demos.css", ...own.sort()]),
+    chromeStyles: read(["assets/theme/chrome.css"]),
+  };
+}
+
+/** A style sheet without comments and most of the blanks; it may name no file, since the page lies elsewhere. */
+function pack(css: string): string {
+  return css
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s*([{};,])\s*/g, "$1")
     .replace(/\s+/g, " ")

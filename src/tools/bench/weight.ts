@@ -16,7 +16,9 @@ export async function weighStage(folder: string): Promise<Weight[]> {
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .filter((file) => !/^(assets[\\/])?demos[\\/]|(^|[\\/])(print|gallery)\.html$/.test(file));
+    .filter(
+      (file) => !/^(assets[\\/])?demos[\\/]|^(read|social|icons)[\\/]|^(print|gallery)\.html$|^sw\.js$/.test(file),
+    );
   const reached = await reach(folder, files);
   return Promise.all(reached.map(async (file) => ({ file, bytes: (await pack(join(folder, file))).body.length })));
 }
