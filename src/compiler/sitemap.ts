@@ -1,6 +1,6 @@
 /** What search engines read of a site. */
-import { escapeHtml } from "./escape";
-import { pageAddress } from "./site-address";
+import { escapeHtml } from "./escape.ts";
+import { pageAddress } from "./site-address.ts";
 
 /** The list of the site's pages (paths below `site`), in the sitemaps.org format; `changed` is a date such as 2026-05-20. */
 export function renderSitemap(site: string, pages: readonly string[], changed?: string): string {

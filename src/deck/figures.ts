@@ -18,14 +18,9 @@ let registeredDemos: Promise<void> | undefined;
 
 /** Loads the figures of a slide; resolves when they are drawn. One that fails keeps its still and says so on the console. */
 export async function loadFigures(slide: HTMLElement): Promise<void> {
-  const figures = figuresOf(slide);
-  if (figures.length === 0) return;
   if (widgetsOf(slide).length > 0) await defineWidgets();
-  if (demosOf(slide).length > 0) {
-    registeredDemos ??= registerDemoElement();
-    await registeredDemos;
-  }
-  await Promise.all(figures.map((figure) => figure.load()));
+  if (slide.querySelector("hv-demo")) await defineDemos();
+  await Promise.all(figuresOf(slide).map((figure) => figure.load()));
 }
 
 /** Makes `<hv-widget>` known to the page. */
@@ -38,6 +33,14 @@ async function loadWidget(tag: string) {
   const widget = await catalogue[tag]?.();
   if (!widget) throw new Error(`There is no widget “${tag}”.`);
   return widget;
+}
+
+/** Makes `<hv-demo>` known to the page. Where its code does not come, demos stay pictures, and the next wish for one asks again. */
+async function defineDemos(): Promise<void> {
+  registeredDemos ??= registerDemoElement();
+  await registeredDemos.catch(() => {
+    registeredDemos = undefined;
+  });
 }
 
 async function registerDemoElement(): Promise<void> {

@@ -8,11 +8,11 @@ export function followDemos(): void {
   const figures = [...document.querySelectorAll<HTMLElement>(".walk-demo")];
   for (const figure of figures) {
     const demo = figure.querySelector("hv-demo");
-    if (!demo) continue;
-    const box = document.createElement("div");
-    box.className = "demo-bar";
-    demo.before(box);
-    const draw = (state: State = stateOf(demo)) => drawBar(box, figure, demo, state, draw, figures);
+    const box = figure.querySelector<HTMLElement>(".demo-bar");
+    if (!demo || !box) continue;
+    const told = box.querySelector("span")?.textContent ?? "";
+    box.replaceChildren();
+    const draw = (state: State = stateOf(demo)) => drawBar({ box, told }, figure, demo, state, draw, figures);
     addEventListener("hv-act", ({ target }) => target === demo && draw());
     new MutationObserver(() => draw()).observe(demo, { attributeFilter: ["active"] });
     draw();
@@ -28,13 +28,20 @@ function stateOf(demo: DemoElement): State {
 async function start(figure: HTMLElement, demo: DemoElement, figures: readonly HTMLElement[]): Promise<void> {
   for (const other of figures) if (other !== figure) other.querySelector("hv-demo")?.removeAttribute("active");
   await loadFigures(figure);
+  if (!customElements.get("hv-demo")) return;
   await demo.prepare();
   demo.goTo(0);
   demo.active = await demo.load();
 }
 
+/** The place of the buttons, and what is told beside the first of them. */
+interface Bar {
+  box: HTMLElement;
+  told: string;
+}
+
 function drawBar(
-  box: HTMLElement,
+  { box, told }: Bar,
   figure: HTMLElement,
   demo: DemoElement,
   state: State,
@@ -58,7 +65,7 @@ function drawBar(
         >
           {state === "starting" ? "Starting …" : "Start"}
         </button>
-        <span>{`Real machines, run by this page. Until you start them you see what was recorded.`}</span>
+        <span>{told}</span>
       </>,
       box,
     );

@@ -92,6 +92,9 @@ function drawStill(widget: WidgetUse["widget"], params: WidgetUse["params"], ste
   }
 }
 
+/** Drawn as scripts will draw it, so that nothing moves when they give it life. */
+const demoBar = `<div class="demo-bar needs-scripts"><button type="button" class="main" disabled>Start</button><span>Real machines, run by this page. Until you start them you see what was recorded.</span></div>\n`;
+
 function renderDemo(name: string, best: number, drawing: Drawing): string {
   const sheet = drawing.context.demos[name];
   if (sheet === undefined) return "";
@@ -103,6 +106,7 @@ function renderDemo(name: string, best: number, drawing: Drawing): string {
   const sentence = `Step ${best + 1}: ${sheet.acts[best]?.sentence ?? ""}`;
   const day = sheet.recordedOn === undefined ? "" : ` <span class="recorded">(Recorded on ${sheet.recordedOn}.)</span>`;
   return [
+    demoBar,
     `<hv-demo${attributes}>\n<div class="canvas">${stillOf(sheet, best)}</div>\n`,
     `<p class="caption">${escapeHtml(sentence)}</p>${day}\n`,
     `<p class="demo-link"><a href="${fileHref(`demos/${name}/`, drawing)}">Run it on a page of its own</a></p>\n</hv-demo>`,
