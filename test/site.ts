@@ -9,8 +9,8 @@ import { type Served, serve } from "../src/tools/serve";
 export interface Site {
   /** Address of the site, with a slash at the end. */
   url: string;
-  /** A page in a context of its own; what goes wrong in it is added to `complaints`. */
-  open(hash?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A page of the site in a context of its own, the stage where none is named; what goes wrong in it is added to `complaints`. */
+  open(path?: string, options?: BrowserContextOptions): Promise<Page>;
   complaints: string[];
 }
 
@@ -21,7 +21,7 @@ export function useSite(): Site {
   const site: Site = {
     url: "",
     complaints: [],
-    async open(hash = "", options = {}) {
+    async open(path = "", options = {}) {
       if (!browser) throw new Error("The browser has not been started.");
       const context = await browser.newContext({
         viewport: { width: 1280, height: 720 },
@@ -32,8 +32,8 @@ export function useSite(): Site {
       const page = await context.newPage();
       const scripts = options.javaScriptEnabled !== false;
       collectComplaints(page, site, scripts);
-      await page.goto(`${site.url}${hash}`);
-      if (scripts) await settled(page);
+      await page.goto(`${site.url}${path}`);
+      if (scripts && !path.startsWith("read/")) await settled(page);
       return page;
     },
   };

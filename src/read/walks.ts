@@ -14,6 +14,8 @@ interface Walk {
   /** The item that is being read. */
   read: number;
   isNear: boolean;
+  /** Whether its open panel has taken the page away from what is read. */
+  isAway: boolean;
   /** Resolves when the widget draws itself. */
   live?: Promise<unknown>;
   /** What a hand has changed of its parameters. */
@@ -45,7 +47,7 @@ export function followWalks(): void {
   addEventListener("click", (event) => followParams(event, walks));
   addEventListener("popstate", () => takeParams(walks));
   onReading(() => {
-    for (const walk of walks) if (walk.isNear) readAlong(walk);
+    for (const walk of walks) if (walk.isNear && !walk.figure.hasAttribute("data-open")) readAlong(walk);
   });
 }
 
@@ -63,6 +65,7 @@ function walkOf(figure: HTMLElement): Walk[] {
       start: Number(widget.getAttribute("start") ?? 0),
       read: 0,
       isNear: false,
+      isAway: false,
       params: {},
     },
   ];
@@ -103,13 +106,29 @@ function listen(walk: Walk): void {
     walk.params = detail.params;
     mark(walk, widget.step);
   });
-  // A panel that is open would cover the text: then the figure stays where it stands in it.
   new MutationObserver(() => {
-    figure.toggleAttribute("data-open", widget.querySelector('[aria-expanded="true"]') !== null);
+    const isOpen = widget.querySelector('[aria-expanded="true"]') !== null;
+    if (isOpen !== figure.hasAttribute("data-open")) setOpen(walk, isOpen);
   }).observe(widget, { subtree: true, attributeFilter: ["aria-expanded"] });
   const canvas = widget.querySelector<HTMLElement>(".canvas");
   if (canvas && walk.items.length > 1) takeKeys(canvas, walk);
   addFit(walk);
+}
+
+/**
+ * A panel that is open would cover the text: then the figure stands in its own place in it. It is not to leave the eye,
+ * so the page moves there with it, and back to the step that was read when the panel shuts.
+ */
+function setOpen(walk: Walk, isOpen: boolean): void {
+  const { figure, stage, items, read } = walk;
+  const { top } = stage.getBoundingClientRect();
+  figure.toggleAttribute("data-open", isOpen);
+  measureStage(walk);
+  const moved = stage.getBoundingClientRect().top - top;
+  if (isOpen) {
+    walk.isAway = Math.abs(moved) > 1;
+    scrollBy(0, moved);
+  } else if (walk.isAway) items[read]?.scrollIntoView();
 }
 
 /** Arrows move the picture that has the focus, unless it is so large that they are needed to look around in it. */

@@ -69,8 +69,9 @@ function WalkBar(props: ControlsProps): VNode {
 /** Docked, the scrubber lies right beneath the figure; in the panel the parameters, which it was opened for, come first. */
 function Panel(props: ControlsProps): VNode {
   const scrubber = props.last > props.first && <Scrubber {...props} />;
+  // Pressed it stays focusable, so that Escape still shuts the panel.
   const reset = Object.keys(props.schema).length > 0 && (
-    <button type="button" class="reset" disabled={!props.changed} onClick={props.onReset}>
+    <button type="button" class="reset" aria-disabled={!props.changed} onClick={props.onReset}>
       Reset
     </button>
   );
