@@ -194,8 +194,10 @@ test("demos start when asked to, one at a time, and until then nothing of theirs
   await button(0, "Start").waitFor();
   await page.waitForLoadState("networkidle");
   expect(loaded).toEqual([]);
-  await button(0, "Start").click();
+  await button(0, "Start").press("Enter");
   await button(0, "Stop").waitFor();
+  // By keys one goes on where one was.
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Next");
   expect(loaded.length).toBeGreaterThan(0);
   expect(await demo(0).locator('[aria-current="step"]').count()).toBe(1);
   await button(0, "Next").click();
