@@ -60,7 +60,11 @@ export function placeBars(bars: readonly Bar[], { totalMs, mostMB }: Scale): Box
       };
       if (box.width >= labelWidth.wide) {
         freeFrom = box.left + box.width;
-        return { ...box, isWide: box.height >= insideHeight, label: `${sizeWords(MB)} MB in ${secondsWords(durationMs)} s` };
+        return {
+          ...box,
+          isWide: box.height >= insideHeight,
+          label: `${sizeWords(MB)} MB in ${secondsWords(durationMs)} s`,
+        };
       }
       const middle = box.left + box.width / 2;
       const fits = middle - labelWidth.narrow / 2 >= freeFrom && middle + labelWidth.narrow / 2 <= 1;
