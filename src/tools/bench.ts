@@ -12,6 +12,7 @@ import { measureKeys } from "./bench/keys";
 import { readMachine, writeMachine } from "./bench/machine";
 import { measureMotion } from "./bench/motion";
 import { measureBuild, measurePdf } from "./bench/output";
+import { measureRead } from "./bench/read";
 import { measureRest } from "./bench/rest";
 import { measureSave } from "./bench/save";
 import { measureSimulate } from "./bench/simulate";
@@ -29,6 +30,7 @@ const parts = [
   "rest",
   "simulate",
   "demos",
+  "read",
   "save",
   "dev",
   "build",
@@ -74,6 +76,7 @@ export async function main(args: string[]): Promise<number> {
 
 async function measure(part: Part, browser: Browser, runs: number | undefined): Promise<Item[]> {
   if (part === "first") return measureFirst(browser, runs ?? 5);
+  if (part === "read") return measureRead(browser, runs ?? 5);
   if (part === "growth") return measureGrowth(browser, runs ?? 5);
   if (part === "simulate") return measureSimulate();
   if (part === "save") return measureSave(browser);

@@ -1,4 +1,4 @@
-/** Watches one cold visit: when the first slide is to be seen, and what had come over the wire by then. */
+/** Watches one cold visit: when the first slide or text is to be seen, and what had come over the wire by then. */
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { throttlePage } from "./throttle";
 
@@ -14,6 +14,16 @@ export interface Sight {
   movedPx: number;
   /** Names of the files that came before the first slide was to be seen, with their bytes. */
   files: Record<string, number>;
+  /** The same at the end of the visit. */
+  all: { bytes: number; files: Record<string, number> };
+}
+
+/** What is looked for on a visit, and what is done once it has been seen. */
+export interface Visit {
+  /** Selector of the heading that is timed; that of the first slide where undefined. */
+  heading?: string;
+  /** Runs when nothing moves any more. */
+  after?: (page: Page) => Promise<void>;
 }
 
 interface Seen {
@@ -25,13 +35,13 @@ interface Seen {
 }
 
 /** Visits `url` in a fresh context with an empty cache, at 1.6 Mbit/s, 150 ms and a quarter of the processor. */
-export async function see(browser: Browser, url: string): Promise<Sight> {
+export async function see(browser: Browser, url: string, { heading, after }: Visit = {}): Promise<Sight> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, serviceWorkers: "block" });
   try {
     const page = await context.newPage();
     const session = await throttlePage(page, { processor: 4, isSlowNetwork: true });
     const wire = listenToWire(session);
-    await page.addInitScript(timeHeading);
+    await page.addInitScript(timeHeading, heading);
     await page.addInitScript(watch);
     await page.goto(url, { waitUntil: "load" });
     await page.waitForFunction(() => Reflect.get(window, "seenAt") !== undefined);
@@ -39,18 +49,20 @@ export async function see(browser: Browser, url: string): Promise<Sight> {
     // What scripts do late counts too: a slide that moves then has not been in its place before.
     await page.waitForTimeout(1500);
     const seen = await readSeen(page);
+    await after?.(page);
+    const all = wire.until(Number.POSITIVE_INFINITY);
     const { bytes, files } = wire.until((seen.origin + seen.visible) / 1000);
     const inFontMs = Math.max(seen.visible, seen.fontAt);
-    return { visibleMs: seen.visible, inFontMs, bytes, shift: seen.shift, movedPx: seen.moved, files };
+    return { visibleMs: seen.visible, inFontMs, bytes, shift: seen.shift, movedPx: seen.moved, files, all };
   } finally {
     await context.close();
   }
 }
 
-/** Runs in the page before anything else: has the browser time the first slide's heading, and tell when it is painted. */
-export function timeHeading(): void {
+/** Runs in the page before anything else: has the browser time the first such heading, and tell when it is painted. */
+export function timeHeading(selector = "section.slide .claim"): void {
   const observer = new MutationObserver(() => {
-    const heading = document.querySelector("section.slide .claim");
+    const heading = document.querySelector(selector);
     if (!heading) return;
     heading.setAttribute("elementtiming", "claim");
     observer.disconnect();

@@ -1,38 +1,46 @@
-/** The floor: the least that a browser can do to show the first slide, made from the built site itself. */
+/** The floor: the least that a browser can do to show the first slide or text, made from the built site itself. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 
+/** The page that a floor is made from. */
+export interface FloorSource {
+  /** Its path on disk. */
+  file: string;
+  /** Where it is served. */
+  url: string;
+  /** Selector of all that is left out. */
+  rest: string;
+}
+
 /**
- * Writes `index.html` into `folder`: the first slide of the deck at `deckUrl` as bare HTML, with just those of its styles
- * inlined that apply to it, and the deck's own font files. No script, no other slide, no notes.
+ * Writes `index.html` into `folder`: the page without what it can do without, as bare HTML, with just those of its styles
+ * inlined that apply to what is left, and the site's own font files. No script.
  */
-export async function writeFloor(browser: Browser, site: string, deckUrl: string, folder: string): Promise<void> {
+export async function writeFloor(browser: Browser, { file, url, rest }: FloorSource, folder: string): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   try {
     const page = await context.newPage();
-    const html = await readFile(join(site, "index.html"), "utf8");
+    const html = await readFile(file, "utf8");
     const still = html
       .replace(/<script\b[\s\S]*?<\/script>/g, "")
       .replace(/<link[^>]+modulepreload[^>]*>/g, "")
       .replace(/<meta[^>]+Content-Security-Policy[^>]*>/g, "");
-    await page.route(deckUrl, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: still }));
-    await page.goto(deckUrl, { waitUntil: "load" });
+    await page.route(url, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: still }));
+    await page.goto(url, { waitUntil: "load" });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, "index.html"), await page.evaluate(strip));
+    await writeFile(join(folder, "index.html"), await page.evaluate(strip, rest));
   } finally {
     await context.close();
   }
 }
 
-/** Runs in the page: all but the first slide taken away, the styles that are left in use gathered. */
-function strip(): string {
+/** Runs in the page: the rest taken away, the styles that are left in use gathered. */
+function strip(rest: string): string {
   const root = document.documentElement;
   root.dataset.js = "";
-  const [, ...others] = document.querySelectorAll("section.slide");
-  for (const other of others) other.remove();
-  for (const extra of document.querySelectorAll(".notes, noscript, template")) extra.remove();
+  for (const extra of document.querySelectorAll(rest)) extra.remove();
   root.getBoundingClientRect();
   const usedFonts = [...document.fonts].filter((face) => face.status === "loaded");
 
