@@ -31,7 +31,9 @@ afterEach(async () => {
 function listen(page: Page): void {
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    // A demo's code is kept when it has been used; near its slide the stage asks for it all the same.
+    const isDemo = /\/(assets\/)?demos\//.test(message.location().url);
+    if (message.type() === "error" && !isDemo) complaints.push(message.text());
   });
 }
 
@@ -82,7 +84,7 @@ const isAlive = (page: Page, selector: string) =>
 /** The name of the chunk that a widget's code lies in. */
 const chunkOf = (tag: string) => site.findInScripts(new RegExp(`"${tag}":.*?/(widget-[\\w-]+\\.js)`));
 
-/** The title that the stage has when all pages have been closed before. */
+/** The title that the stage has when all pages have been closed before; the browser may take a moment to see that they are. */
 async function editionAtNextStart(): Promise<string> {
   for (const page of context.pages()) await page.close();
   const page = await open();
@@ -124,7 +126,7 @@ test("a demo's slide stays a picture without its code, and the talk goes on", as
   expect(await settled(page, "console/0")).toBe("console/0");
   await page.keyboard.press("PageDown");
   expect(await settled(page, "console/1")).toBe("console/1");
-  expect(complaints.filter((text) => !text.startsWith("Failed to load resource"))).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 test("a demo's page and the paper are kept once they have been used", async () => {
@@ -266,7 +268,7 @@ test("an update of which one file is wrong changes nothing, and comes when it is
   await settled(again, "migration-trick/1");
   await isAlive(again, "#migration-trick hv-widget");
   expect(await update(again)).toBe("installed");
-  expect(await editionAtNextStart()).toBe(`Newer: ${title}`);
+  await expect.poll(editionAtNextStart, patience).toBe(`Newer: ${title}`);
 });
 
 test("a host that goes away in the middle of an update changes nothing", async () => {
