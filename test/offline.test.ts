@@ -210,7 +210,7 @@ test("the stage says nothing of a newer edition, and begins with it at the next 
   await settled(page);
   expect(await page.title()).not.toContain("Newer");
   expect(await page.locator(".update-notice").count()).toBe(0);
-  expect(await editionAtNextStart()).toContain("Newer: ");
+  await expect.poll(editionAtNextStart, patience).toContain("Newer: ");
 });
 
 test("a stage that is open keeps its own code when a reader beside it goes on to the newer edition", async () => {
