@@ -8,6 +8,8 @@ export interface Sight {
   /** When its heading stands in the font that it keeps; as `visibleMs` where the font was there in time. */
   inFontMs: number;
   bytes: number;
+  /** When the page and all that it asks for at once had loaded and run. */
+  loadedMs: number;
   /** Sum of all layout shifts, those after the scripts' arrival included. */
   shift: number;
   /** How far the heading's place when first painted lies from its last one, in pixels. */
@@ -29,6 +31,7 @@ export interface Visit {
 interface Seen {
   origin: number;
   visible: number;
+  loaded: number;
   fontAt: number;
   shift: number;
   moved: number;
@@ -53,7 +56,16 @@ export async function see(browser: Browser, url: string, { heading, after }: Vis
     const all = wire.until(Number.POSITIVE_INFINITY);
     const { bytes, files } = wire.until((seen.origin + seen.visible) / 1000);
     const inFontMs = Math.max(seen.visible, seen.fontAt);
-    return { visibleMs: seen.visible, inFontMs, bytes, shift: seen.shift, movedPx: seen.moved, files, all };
+    return {
+      visibleMs: seen.visible,
+      inFontMs,
+      bytes,
+      loadedMs: seen.loaded,
+      shift: seen.shift,
+      movedPx: seen.moved,
+      files,
+      all,
+    };
   } finally {
     await context.close();
   }
@@ -106,12 +118,14 @@ function readSeen(page: Page): Promise<Seen> {
     const range = document.createRange();
     if (heading) range.selectNodeContents(heading);
     const now = range.getBoundingClientRect();
+    const [navigation] = performance.getEntriesByType("navigation");
     const bare = (name: string) => name.replace(/["']/g, "").trim();
     const family = heading ? bare(getComputedStyle(heading).fontFamily.split(",")[0] ?? "") : "";
     const font = seen.fonts.find((one) => bare(one.family) === family);
     return {
       origin: performance.timeOrigin,
       visible: Number(Reflect.get(window, "seenAt")),
+      loaded: navigation instanceof PerformanceNavigationTiming ? navigation.loadEventEnd : Number.NaN,
       fontAt: font?.at ?? 0,
       shift: seen.shift,
       moved: Math.hypot(then.left - now.left, then.top - now.top),

@@ -69,6 +69,7 @@ async function goToFigure(page: Page): Promise<void> {
 
 function report([floor, chapterPage, long]: readonly Visits[]): Item[] {
   const visible = (visits: Visits | undefined) => median((visits?.sights ?? []).map(({ visibleMs }) => visibleMs));
+  const loaded = (visits: Visits | undefined) => median((visits?.sights ?? []).map(({ loadedMs }) => loadedMs));
   const seen = chapterPage?.sights ?? [];
   const [whole] = chapterPage?.untilFigure ?? [];
   const [wholeLong] = long?.untilFigure ?? [];
@@ -79,6 +80,7 @@ function report([floor, chapterPage, long]: readonly Visits[]): Item[] {
   return [
     { name: "First text to read, floor", value: visible(floor), unit: "ms", note },
     { name: "First text to read, chapter", value: visible(chapterPage), unit: "ms" },
+    { name: "Chapter loaded", value: loaded(chapterPage), unit: "ms" },
     { name: "First text, chapter over floor", value: visible(chapterPage) / visible(floor), unit: "×", most: 1.3 },
     { name: "Bytes until the first text, chapter", value: last.bytes / 1000, unit: "KB", note: writeFiles(last.files) },
     { name: "Bytes until its first figure moves", ...inKB(whole.all.bytes, 120), note: writeFiles(whole.all.files) },
@@ -90,6 +92,7 @@ function report([floor, chapterPage, long]: readonly Visits[]): Item[] {
       most: 0,
     },
     { name: "All chapters on one page, first text", value: longMs, unit: "ms", note: "what pages by chapters save" },
+    { name: "All chapters on one page, loaded", value: loaded(long), unit: "ms" },
     { name: "All chapters on one page, over floor", value: longMs / visible(floor), unit: "×" },
     { name: "All chapters on one page, bytes until its first figure moves", ...inKB(wholeLong.all.bytes) },
   ];
