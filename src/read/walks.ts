@@ -39,9 +39,9 @@ export function followWalks(): void {
   );
   for (const walk of walks) {
     near.observe(walk.figure);
-    watchStage(walk);
     listen(walk);
   }
+  watchStages(walks);
   stopBelowStage(walks);
   takeParams(walks);
   addEventListener("click", (event) => followParams(event, walks));
@@ -123,7 +123,7 @@ function setOpen(walk: Walk, isOpen: boolean): void {
   const { figure, stage, items, read } = walk;
   const { top } = stage.getBoundingClientRect();
   figure.toggleAttribute("data-open", isOpen);
-  measureStage(walk);
+  measureStages([walk]);
   const moved = stage.getBoundingClientRect().top - top;
   if (isOpen) {
     walk.isAway = Math.abs(moved) > 1;
@@ -179,14 +179,17 @@ function mark(walk: Walk, step: number): void {
 }
 
 /** The text scrolls below the figure: links to its steps have to stop below it. */
-function watchStage(walk: Walk): void {
-  measureStage(walk);
-  new ResizeObserver(() => measureStage(walk)).observe(walk.stage);
+function watchStages(walks: readonly Walk[]): void {
+  const sized = new ResizeObserver((entries) => {
+    measureStages(walks.filter(({ stage }) => entries.some(({ target }) => target === stage)));
+  });
+  for (const { stage } of walks) sized.observe(stage);
 }
 
-function measureStage({ figure, stage }: Walk): void {
-  const isSticky = getComputedStyle(stage).position === "sticky";
-  figure.style.setProperty("--stage", isSticky ? `${stage.offsetHeight}px` : "0px");
+/** All are read before any is written: in turn each would have the whole page laid out again. */
+function measureStages(walks: readonly Walk[]): void {
+  const heights = walks.map(({ stage }) => (getComputedStyle(stage).position === "sticky" ? stage.offsetHeight : 0));
+  for (const [index, { figure }] of walks.entries()) figure.style.setProperty("--stage", `${heights[index]}px`);
 }
 
 /** The browser went to the address before the height of the figure was known. */
@@ -194,7 +197,10 @@ function stopBelowStage(walks: readonly Walk[]): void {
   const target = targetOf(location.hash);
   const [entry] = performance.getEntriesByType("navigation");
   const isNew = entry instanceof PerformanceNavigationTiming && entry.type === "navigate";
-  if (isNew && walks.some(({ items }) => items.some((item) => item === target))) target?.scrollIntoView();
+  const walk = isNew && walks.find(({ items }) => items.some((item) => item === target));
+  if (!walk) return;
+  measureStages([walk]);
+  target?.scrollIntoView();
 }
 
 function targetOf(hash: string): HTMLElement | null {
