@@ -25,7 +25,13 @@ export async function loadFigures(slide: HTMLElement): Promise<void> {
 
 /** Makes `<hv-widget>` known to the page. */
 export function defineWidgets(): Promise<void> {
-  registered ??= import("../widgets/kit/element").then(({ registerWidgets }) => registerWidgets(loadWidget));
+  registered ??= import("../widgets/kit/element").then(
+    ({ registerWidgets }) => registerWidgets(loadWidget),
+    (error: unknown) => {
+      registered = undefined;
+      throw error;
+    },
+  );
   return registered;
 }
 

@@ -72,7 +72,10 @@ function walkOf(figure: HTMLElement): Walk[] {
 }
 
 function bring(walk: Walk): Promise<unknown> {
-  walk.live ??= begin(walk);
+  // Without a network its code may not come; the picture stays, and it is asked for again when it comes near again.
+  walk.live ??= begin(walk).catch(() => {
+    delete walk.live;
+  });
   return walk.live;
 }
 
