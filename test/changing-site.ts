@@ -37,7 +37,7 @@ export async function copySite(): Promise<ChangingSite> {
   const host = openHost(folder);
   const port = await host.start(0);
   return {
-    url: `http://127.0.0.1:${port}${base}`,
+    url: `http://${hostName}:${port}${base}`,
     faults: host.faults,
     asked: host.asked,
     async publish(word) {
@@ -65,6 +65,10 @@ export async function copySite(): Promise<ChangingSite> {
 }
 
 const base = "/some/talk/";
+/** At its author's own address a site is not kept; this is another name of the same machine. */
+const hostName = "talk.localhost";
+/** What a browser has to be told to find the host under its name, and no other. */
+export const siteNames = `--host-resolver-rules=MAP ${hostName} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
 
 async function changeTexts(folder: string, names: RegExp, change: (text: string) => string): Promise<void> {
   for (const path of await readdir(folder, { recursive: true })) {

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchBrowser } from "../src/tools/browser";
 import { readySite } from "../src/tools/build";
-import { type ChangingSite, copySite, type Fault } from "./changing-site";
+import { type ChangingSite, copySite, type Fault, siteNames } from "./changing-site";
 import { settled } from "./site";
 
 let browser: Browser;
@@ -13,7 +13,7 @@ let complaints: string[];
 
 beforeAll(async () => {
   if (!(await readySite())) throw new Error("The site could not be built.");
-  browser = await launchBrowser();
+  browser = await launchBrowser({ args: [siteNames] });
 });
 afterAll(() => browser?.close());
 

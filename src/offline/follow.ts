@@ -9,12 +9,15 @@ export interface OfflineOptions {
   notify?: (accept: () => void) => void;
 }
 
+/** Who serves the site on one's own machine has it there, and wants to see the last edit and not what was kept before. */
+const ownMachine: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
 /**
  * Keeps the built site for use without a network, and lets it be installed. Does nothing where a browser or a page's
  * policy forbids service workers, and never throws.
  */
 export async function followOffline({ notify }: OfflineOptions = {}): Promise<void> {
-  if (import.meta.env.DEV) return;
+  if (import.meta.env.DEV || ownMachine.has(location.hostname)) return;
   // All scripts of the site lie in a folder of their own below it, wherever the page is.
   const site = new URL(/* @vite-ignore */ "../", import.meta.url);
   nameManifest(site);
