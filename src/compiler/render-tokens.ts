@@ -132,7 +132,8 @@ function linkTarget(token: Token, drawing: Drawing): Pairs {
     return isKnown ? [["href", slideHref(link.id, drawing, link.step, link.query)]] : [];
   }
   if (link.kind === "forbidden") return [];
-  if (isEdition(link.path)) return [["href", fileHref("read/index.html", drawing)]];
+  // Paper does not know where the site is.
+  if (isEdition(link.path)) return surface === "paper" ? [] : [["href", fileHref("read/index.html", drawing)]];
   const demo = demoOf(link.path);
   if (demo !== undefined && Object.hasOwn(context.demos, demo)) return [["href", fileHref(`demos/${demo}/`, drawing)]];
   return context.pictures.includes(link.path) ? [["href", fileHref(link.path, drawing)]] : [];
