@@ -36,12 +36,12 @@ export function readParts(
     body: [
       renderBar(talk),
       `<div class="page">\n${renderToc(chapter, chapters, context)}`,
-      `<main id="text" tabindex="-1">\n<article>\n${renderHead(chapter, talk)}${renderContent(chapter, chapters, deck, context)}</article>\n`,
+      `<main id="text" tabindex="-1">\n<article>\n${renderHead(chapter, talk)}${styleFirstDemo(renderContent(chapter, chapters, deck, context), demoStyles)}</article>\n`,
       renderTurn(chapter, chapters),
       "</main>\n</div>\n",
       renderFoot(),
     ].join(""),
-    styles: demoStyles === "" || !hasDemo(chapter) ? "" : `<style>${demoStyles}</style>`,
+    styles: "",
   };
 }
 
@@ -52,8 +52,10 @@ function describe({ kind, title, slides }: Chapter, talk: string): string {
   return `${kind === "index" ? talk : title}: ${claims.join("; ")}.`;
 }
 
-function hasDemo({ slides }: Chapter): boolean {
-  return slides.some(({ source }) => /^:{3,} demo /m.test(source.body));
+/** The styles of demos stand before the first of them: earlier they would hold up the text, later the demo would jump. */
+function styleFirstDemo(html: string, demoStyles: string): string {
+  const at = html.indexOf('<figure class="walk walk-demo"');
+  return at === -1 ? html : `${html.slice(0, at)}<style>${demoStyles}</style>\n${html.slice(at)}`;
 }
 
 function renderBar(talk: string): string {
