@@ -19,7 +19,7 @@ const announce = createAnnouncer();
 const settle = createSettler();
 
 /** Keeping the talk for use without a network has time until its first slides have loaded what they need. */
-const offlineDelayMs = 3000;
+const offlineDelayMs = 1500;
 
 let stage: Stage;
 let chrome: Chrome | undefined;

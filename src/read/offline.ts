@@ -5,7 +5,7 @@ export function keepOffline(): void {
   setTimeout(begin, delayMs);
 }
 
-const delayMs = 2000;
+const delayMs = 1000;
 
 async function begin(): Promise<void> {
   const [{ followOffline }, { createNotice }] = await Promise.all([
