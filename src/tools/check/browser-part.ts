@@ -19,7 +19,14 @@ export async function checkInBrowser(slides: readonly string[], themes: readonly
       return {
         stage: await walkStage(walk),
         paper: await walkPaper(walk),
-        read: await walkReading({ browser, url: site.url, theme, pages: toRead, onlyColours }),
+        read: await walkReading({
+          browser,
+          url: site.url,
+          theme,
+          pages: toRead,
+          onlyColours,
+          isThorough: themes.length > 1,
+        }),
       };
     });
     const walked = await Promise.all(walks);
